@@ -1,0 +1,140 @@
+# The interface's own words. Sentence case, short, reading age 11, no exclamation marks.
+
+# The bar
+back = Back
+start-over = Start over
+ask-staff = Ask staff
+text-size = Text size
+contrast = Contrast
+more-below = More below
+back-to-top = Back to the top
+close = Close
+
+# Top strip
+sample-tag = Sample: not yet approved
+question-of = Question { $number } of { $total }
+card-of = Card { $number } of { $total }
+
+# Attract and welcome
+touch-to-start = Touch to start
+attract-promise = { $options } ways to go. About { $minutes } minutes.
+attract-kept = No typing. Nothing you tap is kept.
+scene-alt = Three people wait on a bench in a clinic. One holds her neck.
+welcome-title = Welcome
+welcome-lead = Compare your choices. Then see what your answers lean toward.
+welcome-time = It takes about { $minutes } minutes. Stop when you like.
+welcome-kept = *Nothing is kept.* It is all cleared when you finish.
+welcome-seen = Other people may see this screen.
+welcome-sample = This is sample content. This clinic has not approved it yet.
+welcome-who = Who is it for?
+for-me = For me
+for-someone-else = For someone else
+someone-else-note = Answer for the person you are with.
+topics-title = What would you like to look at?
+minutes-about = About { $minutes } minutes
+
+# Cards
+overview-title = In one minute
+overview-lead = { $options } ways to go. You can look at each.
+compare-them = Compare them
+to-the-questions = To the questions
+next-card = Next card
+all-at-a-glance = All at a glance
+glance-title = At a glance
+side-effects-lead = Each figure is one of { $of }. Filled: had one.
+side-effects-range = Half filled: had one in one study but not in the other.
+counted = { $count } of { $of } { $per }
+counted-range = { $count } to { $upto } of { $of } { $per }
+counted-not = { $not } did not.
+counted-not-range = { $least } to { $most } did not.
+not-known = Not known
+not-known-long = No count was found.
+rare-title = Rare harms
+consider-title = Consider it if
+consider-lead = These are wishes and facts about you. No study shows that they match people to treatments.
+known-title = What we know, and what we don’t
+certainty-high = Strong studies
+certainty-moderate = Fair studies
+certainty-low = Weak studies
+certainty-very-low = We don’t know
+
+# Sources
+source-name = Source { $source }
+source-practice = Practice
+source-title = Where this comes from
+source-practice-text = Clinicians commonly advise this. No trial was found that tests it.
+source-missing = This source is not in the list.
+review-published = Written { $published }. Studies read up to { $until }. Next check { $due }.
+review-funding = Paid for by: { $funding }. { $interests }
+
+# Questions
+why-we-ask = Why we ask.
+choose-all = Choose all that fit.
+choose-one = Choose one.
+touch-map = Touch the picture or the words. Choose all that fit.
+not-sure = Not sure
+declined = Prefer not to say
+next-question = Next question
+choose-first = Choose an answer first
+front = Front
+back-side = Back
+check-title = Your answers
+check-lead = Tap Change to change one.
+change = Change
+change-name = Change: { $question }
+see-results = See the result
+check-open = Some questions are still open
+go-to-open = Go to the open question
+
+# Results
+results-title = What your answers lean toward
+results-tie-title = Your answers fit more than one
+results-ask-title = Your answers lean toward { $option }; ask first
+results-none-title = Talk to your clinician about all of these
+standing-suggested = Worth discussing first
+standing-possible = Also possible
+standing-ask-first = Ask first
+standing-not-for-now = Not for now
+because = Because { $reason }.
+because-and = Because { $reason }, and { $other }.
+because-part = Because it includes { $part }, and { $reason }.
+because-nothing = No answer speaks for it or against it.
+because-open = No answer speaks against it.
+not-sure-reason = you were not sure about “{ $question }”
+declined-reason = you preferred not to say about “{ $question }”
+caution = Note: { $text }.
+tell-staff = Please tell a member of staff. You were not sure about a sign that needs checking.
+disclaimer = This does not choose a treatment for you. Talk it over with your clinician.
+see-reasons = See the reasons
+take-along = Take it with you
+reasons-title = The reasons
+reasons-for = For it
+reasons-against = Ask about
+reasons-cautions = Keep in mind
+
+# Referral
+refer-now-title = Please tell a member of staff now, or call { $number }.
+refer-today-title = This needs checking today. Please tell a member of staff.
+refer-chose = You chose *{ $choices }*. This needs checking before anything else.
+refer-now-lead = Please stop here and go to the desk. If you can’t get up, call out to the people near you.
+refer-today-lead = Please go to the desk before you go on.
+tapped-by-mistake = I tapped this by mistake
+desk-alt = A friendly member of staff at the desk raises a hand.
+
+# The end
+take-title = Questions to ask
+take-lead = Take these in with you.
+finish = Finish
+thanks-title = Thank you
+thanks-lead = Your answers are being cleared. Talk it over with your clinician.
+thanks-alt = A person walks into the clinician’s room.
+finish-clear = Clear and finish
+ask-staff-title = Ask staff
+
+# Nobody there
+idle-title = Are you still there?
+idle-text = After { $limit } seconds without a touch we clear your answers, so that nobody else sees them.
+idle-left = { $secs } seconds left
+more-time = I need more time
+clear-now = Clear it now
+please-start-again = Please start again

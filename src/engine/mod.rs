@@ -1,0 +1,23 @@
+//! The recommendation engine: answers in, outcome out. No files, no clock, no randomness, no floats, no screen.
+
+pub mod answers;
+mod check;
+mod check_condition;
+pub mod compile;
+pub mod condition;
+mod error;
+pub mod evaluate;
+mod explain;
+mod gates;
+pub mod ids;
+pub mod model;
+pub mod outcome;
+mod possible;
+
+pub use answers::{Answer, Answers};
+pub use compile::{CompileError, CompileErrorKind, Engine, Place};
+pub use condition::Truth;
+pub use evaluate::Buffer;
+pub use ids::{ChoiceId, GuaranteeId, OptionId, QuestionId, ReferenceId, RuleId};
+pub use model::Topic;
+pub use outcome::Outcome;

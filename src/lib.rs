@@ -1,0 +1,3 @@
+//! waitwise: a waiting-room touchscreen on which a patient compares treatments.
+
+pub mod engine;

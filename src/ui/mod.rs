@@ -1,0 +1,13 @@
+//! Draws a visit and collects what the patient did. A view gets shared references only: it can't change anything.
+
+pub mod fonts;
+pub mod i18n;
+pub mod page;
+pub mod pen;
+pub mod pictures;
+pub mod root;
+pub mod screens;
+pub mod tokens;
+pub mod widgets;
+
+pub use root::{Look, install, root_ui};

@@ -1,0 +1,115 @@
+//! The whole window: which page the visit is on, and over it the warning when nobody seems to be there.
+
+use egui::{Context, Rect};
+
+use super::fonts;
+use super::i18n::Words;
+use super::page::Page;
+use super::pen::Pen;
+use super::pictures;
+use super::screens::{self, View};
+use super::tokens::{Tokens, TokensError};
+use crate::content::library::{Library, Theme};
+use crate::visit::idle::SETTLE_MS;
+use crate::visit::state::Moved;
+use crate::visit::{Msg, State};
+
+/// All that drawing needs beside the visit: tokens of every theme and the interface's words.
+pub struct Look {
+    light: Tokens,
+    dark: Tokens,
+    high_contrast: Tokens,
+    pub words: Words,
+    /// Nothing slides.
+    pub reduced_motion: bool,
+}
+
+impl Look {
+    /// Reads the bundled themes and words.
+    ///
+    /// # Errors
+    /// When a bundled theme can't be read; a test holds that all can.
+    pub fn load() -> Result<Self, TokensError> {
+        Ok(Self {
+            light: Tokens::load(Theme::Light)?,
+            dark: Tokens::load(Theme::Dark)?,
+            high_contrast: Tokens::load(Theme::HighContrast)?,
+            words: Words::english(),
+            reduced_motion: false,
+        })
+    }
+
+    pub fn tokens(&self, theme: Theme) -> &Tokens {
+        match theme {
+            Theme::Light => &self.light,
+            Theme::Dark => &self.dark,
+            Theme::HighContrast => &self.high_contrast,
+        }
+    }
+}
+
+/// Prepares an egui context once, and again whenever the library is a new one.
+pub fn install(ctx: &Context, library: &Library) {
+    ctx.set_fonts(fonts::definitions());
+    pictures::register(ctx, library);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Ctrl+Q is no way out of a kiosk.
+        options.quit_shortcuts.clear();
+        // Fingers wobble and press slowly: a drift of 20 points or a hold of 3 s still selects once.
+        options.input_options.max_click_dist = 24.0;
+        options.input_options.max_click_duration = 10.0;
+    });
+    ctx.all_styles_mut(|style| {
+        style.interaction.selectable_labels = false;
+        style.interaction.tooltip_delay = f32::INFINITY;
+        style.animation_time = 0.0;
+        style.spacing.item_spacing = egui::Vec2::ZERO;
+    });
+}
+
+/// Draws the visit into all of `ui` and tells what the patient did.
+pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look, out: &mut Vec<Msg>) {
+    let screen = ui.max_rect();
+    let tokens = look
+        .tokens(state.theme.unwrap_or(library.kiosk.theme))
+        .fitted(state.text_size, screen.width() > screen.height());
+    let Some(topic) = state.topic(library) else { return };
+    let view = View { state, library, topic, words: &look.words, tokens: &tokens };
+    let (page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
+        (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))
+    } else {
+        (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
+    };
+    let shift = slide(state, look, &tokens, ui.ctx());
+    let mut pen = Pen { ui, tokens: &tokens, words: &look.words, out, salt: key, serial: 0 };
+    page.show(&mut pen, screen, shift);
+}
+
+/// How far the page still is from its place, in points: it comes from the side that the last step pointed to.
+fn slide(state: &State, look: &Look, tokens: &Tokens, ctx: &Context) -> f32 {
+    let age_ms = state.idle.now_ms.saturating_sub(state.idle.screen_since_ms);
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds at most")]
+    let progress = age_ms.min(SETTLE_MS) as f32 / tokens.scale.duration.slide;
+    if look.reduced_motion || progress >= 1.0 {
+        return 0.0;
+    }
+    ctx.request_repaint();
+    let eased = (1.0 - progress).powi(3);
+    let side = match state.moved {
+        Moved::Forward => 1.0,
+        Moved::Back => -1.0,
+    };
+    side * tokens.scale.slide_distance * eased
+}
+
+/// The zoom at which a point is a quarter of a millimetre on a glass whose long side has this many points now.
+pub fn zoom_for(long_side_points: f32, long_side_mm: u32) -> f32 {
+    let wanted = f32::from(u16::try_from(long_side_mm).unwrap_or(u16::MAX)) * super::tokens::POINTS_PER_MM;
+    (long_side_points / wanted).max(0.05)
+}
+
+/// The rectangle that a page fills, for checks that look from outside.
+pub fn screen_rect(width: f32, height: f32) -> Rect {
+    Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height))
+}

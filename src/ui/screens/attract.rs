@@ -1,0 +1,31 @@
+//! Nobody there: a scene, one question, one promise. The first tap only wakes.
+
+use super::View;
+use crate::ui::page::{Bar, Hero, Page};
+use crate::ui::tokens::Style;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::text::{heading, soft, text};
+use crate::ui::widgets::gap;
+use crate::visit::Msg;
+
+pub fn page(view: &View<'_>) -> Page {
+    let space = &view.tokens.scale.space;
+    let promise = [("options", view.topic.options.len().into()), ("minutes", view.topic.minutes.into())];
+    Page {
+        upper: vec![
+            gap(space.l),
+            heading(Style::Question, view.topic.invitation.clone()),
+            gap(space.m),
+            soft(Style::Lead, view.words.with("attract-promise", &promise)),
+        ],
+        lower: vec![text(Style::Body, view.words.get("attract-kept"))],
+        primary: Some(view.button(Look::Primary, "touch-to-start", Msg::Woken)),
+        bar: Bar::AskOnly,
+        hero: Some(Hero {
+            portrait: "attract-portrait",
+            landscape: "attract-landscape",
+            alt: view.words.get("scene-alt"),
+        }),
+        ..Page::default()
+    }
+}

@@ -1,0 +1,49 @@
+//! "Your answers": one row an answer that applies, with "Change".
+
+use super::View;
+use crate::content::library::QuestionText;
+use crate::engine::Answer;
+use crate::ui::page::Page;
+use crate::ui::pen::Run;
+use crate::ui::tokens::Style;
+use crate::ui::widgets::answer_row::AnswerRow;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::text::{heading, soft};
+use crate::ui::widgets::{Block, gap};
+use crate::visit::Msg;
+
+pub fn page(view: &View<'_>) -> Page {
+    let space = &view.tokens.scale.space;
+    let outcome = view.topic.engine.evaluate(&view.state.answers);
+    let mut upper: Vec<Block> = vec![
+        heading(Style::Title, view.words.get("check-title")),
+        soft(Style::Lead, view.words.get(if outcome.finished { "check-lead" } else { "check-open" })),
+        gap(space.s),
+    ];
+    for id in &outcome.shown {
+        let Some(question) = view.topic.question(id) else { continue };
+        let short = question.short.clone();
+        upper.push(Box::new(AnswerRow {
+            runs: vec![Run::plain(format!("{short}: ")), Run::strong(answer_words(view, question))],
+            change: view.words.get("change"),
+            change_name: view.words.with("change-name", &[("question", short.into())]),
+            msg: Msg::ChangeTapped(id.clone()),
+        }));
+    }
+    let next = if outcome.finished { "see-results" } else { "go-to-open" };
+    Page { top: view.top(), upper, primary: Some(view.button(Look::Primary, next, Msg::NextTapped)), ..Page::default() }
+}
+
+/// An answer in the patient's words: choices joined, "Not sure", "Prefer not to say", or a dash.
+pub fn answer_words(view: &View<'_>, question: &QuestionText) -> String {
+    match view.state.answers.get(&question.id) {
+        Some(Answer::Chosen(chosen)) => {
+            let texts = question.choices().iter().filter(|c| chosen.contains(&c.id)).map(|c| c.text.as_str());
+            texts.collect::<Vec<_>>().join(", ")
+        }
+        Some(Answer::Scale(value)) => value.to_string(),
+        Some(Answer::NotSure) => view.words.get("not-sure"),
+        Some(Answer::Declined) => view.words.get("declined"),
+        None => "–".to_owned(),
+    }
+}

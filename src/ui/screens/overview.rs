@@ -1,0 +1,43 @@
+//! "In one minute": what each option is, on equal cards.
+
+use super::View;
+use crate::ui::page::Page;
+use crate::ui::tokens::Style;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::card::{Card, Grid, Ground};
+use crate::ui::widgets::note::free;
+use crate::ui::widgets::picture::OptionPicture;
+use crate::ui::widgets::text::{heading, rich, runs_of, soft};
+use crate::ui::widgets::{Block, gap};
+use crate::visit::Msg;
+
+const PICTURE_HEIGHT: f32 = 236.0;
+
+pub fn page(view: &View<'_>) -> Page {
+    let space = &view.tokens.scale.space;
+    let cards = view.topic.options.iter().map(|option| {
+        let blocks: Vec<Block> = vec![
+            Box::new(OptionPicture::of(view.topic, option, PICTURE_HEIGHT)),
+            gap(space.s),
+            heading(Style::Heading, option.name.clone()),
+            gap(space.s),
+            rich(Style::Body, runs_of(&option.summary)),
+        ];
+        Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as Block
+    });
+    let count = [("options", view.topic.options.len().into())];
+    Page {
+        top: view.top(),
+        upper: vec![
+            heading(Style::Title, view.words.get("overview-title")),
+            soft(Style::Lead, view.words.with("overview-lead", &count)),
+            gap(space.m),
+            Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
+        ],
+        lower: vec![free("talk", Style::Strong, runs_of(&view.topic.you_decide))],
+        secondary: Some(view.button(Look::Secondary, "to-the-questions", Msg::QuestionsTapped)),
+        primary: Some(view.button(Look::Primary, "compare-them", Msg::CompareTapped)),
+        stretch: true,
+        ..Page::default()
+    }
+}

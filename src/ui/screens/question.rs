@@ -1,0 +1,174 @@
+//! One question: choose, then "Next". "Not sure" and "Prefer not to say" stand apart but in the same type.
+
+use super::View;
+use crate::content::library::{QuestionKindText, QuestionText};
+use crate::engine::{Answer, QuestionId};
+use crate::ui::page::{Page, Top, TopRight};
+use crate::ui::pen::Run;
+use crate::ui::tokens::Style;
+use crate::ui::widgets::body_map::BodyMap;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::card::Grid;
+use crate::ui::widgets::choice::{Choice, Kind};
+use crate::ui::widgets::columns::Columns;
+use crate::ui::widgets::note::boxed;
+use crate::ui::widgets::picture::{Picture, picture_uri};
+use crate::ui::widgets::steps::Steps;
+use crate::ui::widgets::text::{heading, runs_of, soft};
+use crate::ui::widgets::{Block, gap};
+use crate::visit::{ForWhom, Msg};
+
+const PICTURE_HEIGHT: f32 = 260.0;
+const MAP_HEIGHT: f32 = 560.0;
+const MAP_HEIGHT_LANDSCAPE: f32 = 520.0;
+/// More choices than this stand in two columns.
+const ONE_COLUMN_CHOICES: usize = 5;
+
+pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
+    let Some(question) = view.topic.question(id) else { return Page::default() };
+    let answer = view.state.answers.get(id);
+    let shown = view.topic.engine.shown(&view.state.answers);
+    let at = shown.iter().position(|q| q == id).unwrap_or(0);
+    let number = [("number", (at + 1).into()), ("total", shown.len().into())];
+    let label = view.words.with("question-of", &number);
+    let next = if answer.is_some() {
+        view.button(Look::Primary, "next-question", Msg::NextTapped)
+    } else {
+        view.button(Look::Waiting, "choose-first", Msg::NextTapped)
+    };
+    Page {
+        top: Top { right: Some(TopRight::Words(label.clone())), ..view.top() },
+        steps: Some(Steps { done: at, total: shown.len(), label }),
+        upper: upper(view, question),
+        lower: lower(view, question, answer),
+        split: true,
+        primary: Some(next),
+        ..Page::default()
+    }
+}
+
+fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
+    let space = &view.tokens.scale.space;
+    let many = question.choices().len() > ONE_COLUMN_CHOICES;
+    let style = if many { Style::Title } else { Style::Question };
+    let picture = question.picture.as_ref().and_then(|picture| {
+        let uri = picture_uri(view.topic, picture)?;
+        Some(Box::new(Picture { uri, alt: picture.alt.clone(), height: PICTURE_HEIGHT }) as Block)
+    });
+    let title = heading(style, question.text.clone());
+    let has_room = view.tokens.zoom() <= 1.0 && !many;
+    let mut blocks: Vec<Block> = match (picture, view.tokens.landscape) {
+        (Some(picture), false) if has_room => vec![Box::new(Columns {
+            parts: vec![(0.64, vec![title, gap(0.0)]), (0.36, vec![picture, gap(0.0)])],
+            gap: space.l,
+            min_width: 0.0,
+            middle: true,
+        })],
+        (Some(picture), true) if has_room => vec![title, gap(space.l), picture],
+        (Some(_) | None, _) => vec![title],
+    };
+    if view.state.for_whom == ForWhom::SomeoneElse {
+        blocks.push(gap(space.s));
+        blocks.push(soft(Style::Body, view.words.get("someone-else-note")));
+    }
+    match &question.kind {
+        QuestionKindText::Multi(_) => blocks.push(soft(Style::Body, view.words.get("choose-all"))),
+        QuestionKindText::Map { .. } => blocks.push(soft(Style::Body, view.words.get("touch-map"))),
+        QuestionKindText::Single(_) | QuestionKindText::Scale { .. } => {}
+    }
+    let mut why = vec![Run::strong(view.words.get("why-we-ask")), Run::plain(" ")];
+    why.extend(runs_of(&question.why));
+    blocks.push(gap(space.l));
+    blocks.push(boxed("info", why));
+    if view.tokens.landscape
+        && let Some(map) = map(view, question)
+    {
+        blocks.push(gap(space.l));
+        blocks.push(map);
+    }
+    blocks
+}
+
+fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> Vec<Block> {
+    let space = &view.tokens.scale.space;
+    let mut blocks = Vec::new();
+    if !view.tokens.landscape
+        && let Some(map) = map(view, question)
+    {
+        blocks.push(map);
+        blocks.push(gap(space.l));
+    }
+    match &question.kind {
+        QuestionKindText::Single(_) => blocks.extend(choices(view, question, Kind::Single)),
+        QuestionKindText::Multi(_) | QuestionKindText::Map { .. } => {
+            blocks.extend(choices(view, question, Kind::Several));
+        }
+        QuestionKindText::Scale { min, max, low, high } => {
+            let values = (*min..=*max).map(|value| {
+                let label = match value {
+                    v if v == *min => format!("{v}  {low}"),
+                    v if v == *max => format!("{v}  {high}"),
+                    v => v.to_string(),
+                };
+                let chosen = answer == Some(&Answer::Scale(value));
+                Box::new(Choice { label, kind: Kind::Single, chosen, msg: Msg::ScaleTapped(value) }) as Block
+            });
+            blocks.push(Box::new(Grid { columns: 3, cards: values.collect() }));
+        }
+    }
+    blocks.push(gap(space.xl));
+    let way_out = |key: &str, chosen, msg| {
+        vec![Box::new(Choice { label: view.words.get(key), kind: Kind::WayOut, chosen, msg }) as Block]
+    };
+    blocks.push(Box::new(Columns {
+        parts: vec![
+            (0.45, way_out("not-sure", answer == Some(&Answer::NotSure), Msg::NotSureTapped)),
+            (0.55, way_out("declined", answer == Some(&Answer::Declined), Msg::DeclinedTapped)),
+        ],
+        gap: space.m,
+        min_width: view.tokens.min_column_width() * 0.8,
+        middle: false,
+    }));
+    blocks.push(gap(space.m));
+    blocks
+}
+
+fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
+    let tiles: Vec<Block> = question
+        .choices()
+        .iter()
+        .map(|choice| {
+            let chosen = view.state.answers.has_chosen(&question.id, &choice.id);
+            let msg = Msg::ChoiceTapped(choice.id.clone());
+            Box::new(Choice { label: choice.text.clone(), kind, chosen, msg }) as Block
+        })
+        .collect();
+    if tiles.len() > ONE_COLUMN_CHOICES {
+        return vec![Box::new(Grid { columns: 2, cards: tiles })];
+    }
+    let mut blocks = Vec::new();
+    for (index, tile) in tiles.into_iter().enumerate() {
+        if index > 0 {
+            blocks.push(gap(view.tokens.scale.space.m));
+        }
+        blocks.push(tile);
+    }
+    blocks
+}
+
+fn map(view: &View<'_>, question: &QuestionText) -> Option<Block> {
+    let QuestionKindText::Map { front, back, choices } = &question.kind else { return None };
+    let areas = choices
+        .iter()
+        .map(|choice| (choice.clone(), view.state.answers.has_chosen(&question.id, &choice.id)))
+        .collect();
+    Some(Box::new(BodyMap {
+        topic_id: view.topic.id.clone(),
+        front_uri: picture_uri(view.topic, front),
+        back_uri: picture_uri(view.topic, back),
+        areas,
+        height: if view.tokens.landscape { MAP_HEIGHT_LANDSCAPE } else { MAP_HEIGHT },
+        front_label: view.words.get("front"),
+        back_label: view.words.get("back-side"),
+    }))
+}

@@ -1,0 +1,126 @@
+//! What the answers lean toward: every option with its standing and why, then the sentence that is always there.
+
+use super::View;
+use crate::content::library::OptionText;
+use crate::engine::outcome::{Cause, OptionResult, Ranking, Reason, Standing};
+use crate::ui::page::Page;
+use crate::ui::pen::Run;
+use crate::ui::tokens::Style;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::card::Grid;
+use crate::ui::widgets::note::{boxed, free};
+use crate::ui::widgets::picture::OptionPicture;
+use crate::ui::widgets::result_card::ResultCard;
+use crate::ui::widgets::text::heading;
+use crate::ui::widgets::{Block, gap};
+use crate::visit::Msg;
+
+const PICTURE_PORTRAIT: f32 = 160.0;
+const PICTURE_LANDSCAPE: f32 = 190.0;
+
+pub fn page(view: &View<'_>) -> Page {
+    let space = &view.tokens.scale.space;
+    let outcome = view.topic.engine.evaluate(&view.state.answers);
+    let Some(ranking) = outcome.ranking() else { return super::refer::page(view) };
+    let cards = ranking.options.iter().filter_map(|result| {
+        let option = view.topic.option(&result.option)?;
+        let (icon, key) = standing_words(result.standing);
+        Some(Box::new(ResultCard {
+            picture: OptionPicture::of(
+                view.topic,
+                option,
+                if view.tokens.landscape { PICTURE_LANDSCAPE } else { PICTURE_PORTRAIT },
+            ),
+            tint: option.tint,
+            name: option.name.clone(),
+            icon,
+            standing: view.words.get(key),
+            because: vec![Run::plain(because(view, result))],
+        }) as Block)
+    });
+    let mut upper: Vec<Block> = vec![heading(Style::Title, title(view, ranking)), gap(space.m)];
+    if !ranking.tell_staff.is_empty() {
+        upper.push(boxed("ask-staff", view.runs("tell-staff", &[])));
+        upper.push(gap(space.m));
+    }
+    upper.push(Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 1 }, cards: cards.collect() }));
+    Page {
+        top: view.top(),
+        upper,
+        lower: vec![free("talk", Style::Strong, view.runs("disclaimer", &[]))],
+        stretch: true,
+        secondary: Some(view.button(Look::Secondary, "see-reasons", Msg::ReasonsTapped)),
+        primary: Some(view.button(Look::Primary, "take-along", Msg::NextTapped)),
+        ..Page::default()
+    }
+}
+
+fn title(view: &View<'_>, ranking: &Ranking) -> String {
+    let names = |wanted: Standing| {
+        let standing = ranking.options.iter().filter(move |result| result.standing == wanted);
+        standing.filter_map(|result| view.topic.option(&result.option)).collect::<Vec<&OptionText>>()
+    };
+    let leading = names(Standing::Leading);
+    match (names(Standing::Suggested).len(), leading.first()) {
+        (1, _) => view.words.get("results-title"),
+        (0, Some(only)) if leading.len() == 1 => {
+            view.words.with("results-ask-title", &[("option", only.name.as_str().into())])
+        }
+        (0, None) => view.words.get("results-none-title"),
+        (_, _) => view.words.get("results-tie-title"),
+    }
+}
+
+/// Icon and words of a standing: the same look for all, the words alone differ.
+pub fn standing_words(standing: Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Suggested => ("talk", "standing-suggested"),
+        Standing::Possible => ("also", "standing-possible"),
+        Standing::Leading | Standing::AskFirst => ("ask", "standing-ask-first"),
+        Standing::NotForNow => ("pause", "standing-not-for-now"),
+    }
+}
+
+/// The line on a card: what made the status worse first, else what speaks for it; at most two reasons, and the notes.
+fn because(view: &View<'_>, result: &OptionResult) -> String {
+    let open = matches!(result.standing, Standing::Suggested | Standing::Possible);
+    let reasons = if open { &result.reasons_for } else { &result.reasons_against };
+    let mut line = match reasons.as_slice() {
+        [] if open && result.reasons_against.is_empty() => view.words.get("because-open"),
+        [] => view.words.get("because-nothing"),
+        [only] => sentence(view, only),
+        [first, second, ..] if first.part.is_none() && second.part.is_none() => {
+            let values = [("reason", reason_words(view, first).into()), ("other", reason_words(view, second).into())];
+            view.words.with("because-and", &values)
+        }
+        [first, ..] => sentence(view, first),
+    };
+    for caution in result.cautions.iter().take(1) {
+        line.push(' ');
+        line.push_str(&view.words.with("caution", &[("text", caution.text.as_str().into())]));
+    }
+    line
+}
+
+/// A reason as a sentence that names the part of a combined option it is about.
+pub fn sentence(view: &View<'_>, reason: &Reason) -> String {
+    let words = reason_words(view, reason);
+    match reason.part.as_ref().and_then(|part| view.topic.option(part)) {
+        Some(part) => {
+            let part = part.name.to_lowercase();
+            view.words.with("because-part", &[("part", part.into()), ("reason", words.into())])
+        }
+        None => view.words.with("because", &[("reason", words.into())]),
+    }
+}
+
+/// What follows "because": the rule's words, or that the patient was not sure or preferred not to say.
+fn reason_words(view: &View<'_>, reason: &Reason) -> String {
+    let (key, question) = match &reason.cause {
+        Cause::True => return reason.because.clone(),
+        Cause::NotSure(question) => ("not-sure-reason", question),
+        Cause::Declined(question) => ("declined-reason", question),
+    };
+    let short = view.topic.question(question).map_or("", |q| q.short.as_str());
+    view.words.with(key, &[("question", short.into())])
+}

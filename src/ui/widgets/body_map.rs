@@ -1,0 +1,120 @@
+//! The body, front and back, with areas to touch. The same areas stand below as words, so nobody has to hit a body.
+
+use egui::{Align, Pos2, Rect, Role, pos2, vec2};
+
+use super::Piece;
+use crate::content::library::ChoiceText;
+use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::pictures;
+use crate::ui::tokens::Style;
+use crate::visit::Msg;
+
+/// The coordinates in which the pictures are drawn and their areas written down.
+const PICTURE: egui::Vec2 = vec2(360.0, 760.0);
+
+pub struct BodyMap {
+    pub topic_id: String,
+    pub front_uri: Option<String>,
+    pub back_uri: Option<String>,
+    /// Each area and whether it is chosen.
+    pub areas: Vec<(ChoiceText, bool)>,
+    pub height: f32,
+    pub front_label: String,
+    pub back_label: String,
+}
+
+impl Piece for BodyMap {
+    fn height(&self, pen: &Pen<'_>, _width: f32) -> f32 {
+        self.height + pen.tokens.text(Style::Label).size * 1.5 + 2.0 * pen.tokens.scale.space.m
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        pen.fill(rect, pen.tokens.scale.radius.card, pen.tokens.color.surface_sunken);
+        if !pen.tokens.pictures {
+            pen.edge(rect, pen.tokens.scale.radius.card, pen.tokens.scale.line.rest, pen.tokens.color.outline);
+        }
+        let inner = rect.shrink(pen.tokens.scale.space.m);
+        for (front, share) in [(true, 0.30), (false, 0.70)] {
+            let center = inner.left() + inner.width() * share;
+            let half = inner.width() * 0.2;
+            let slot = Rect::from_min_max(pos2(center - half, inner.top()), pos2(center + half, inner.top() + self.height));
+            self.show_side(pen, slot, front);
+            let words = if front { &self.front_label } else { &self.back_label };
+            let ink = pen.tokens.color.on_surface;
+            let label = pen.layout(&[Run::plain(words)], Style::Label, ink, slot.width(), Align::Center);
+            pen.paint(label, Rect::from_min_max(pos2(slot.left(), slot.bottom()), inner.max).with_max_x(slot.right()));
+        }
+    }
+}
+
+impl BodyMap {
+    fn show_side(&self, pen: &mut Pen<'_>, slot: Rect, front: bool) {
+        let uri = if front { &self.front_uri } else { &self.back_uri };
+        let (area, scale) = pictures::contained(slot, PICTURE);
+        if let Some(uri) = uri {
+            pictures::paint_contain(pen.ui, uri, area);
+        }
+        for (choice, chosen) in &self.areas {
+            let polygons = if front { &choice.front } else { &choice.back };
+            if polygons.is_empty() {
+                continue;
+            }
+            if *chosen {
+                pictures::paint(pen.ui, &pictures::area_uri(&self.topic_id, choice, front), area, egui::Color32::WHITE);
+            }
+            for polygon in polygons {
+                let points: Vec<Pos2> = polygon.iter().map(|(x, y)| area.min + vec2(*x, *y) * scale).collect();
+                self.tap_area(pen, &points, choice, *chosen);
+            }
+        }
+    }
+
+    /// The bounding box is what is felt; only a touch inside the drawn outline counts.
+    fn tap_area(&self, pen: &mut Pen<'_>, points: &[Pos2], choice: &ChoiceText, chosen: bool) {
+        let bounds = Rect::from_points(points);
+        let finger = pen.ui.input(|input| input.pointer.interact_pos());
+        let inside = finger.is_none_or(|finger| !bounds.contains(finger) || contains(points, finger));
+        if !inside {
+            return;
+        }
+        let name = Name { role: Role::CheckBox, label: &choice.text, selected: Some(chosen), enabled: true };
+        if pen.tap(bounds, pen.tokens.scale.radius.chip, name).clicked {
+            pen.out.push(Msg::ChoiceTapped(choice.id.clone()));
+        }
+        if chosen {
+            let side = 2.0 * pen.tokens.scale.space.m;
+            let mark = Rect::from_center_size(bounds.center(), vec2(side, side));
+            pen.fill(mark, side / 2.0, pen.tokens.color.on_accent);
+            pen.icon("check", mark.shrink(side * 0.2), pen.tokens.color.focus_outer);
+        }
+    }
+}
+
+/// Even-odd rule.
+fn contains(points: &[Pos2], at: Pos2) -> bool {
+    let mut inside = false;
+    let mut previous = points.last();
+    for point in points {
+        if let Some(before) = previous
+            && (point.y > at.y) != (before.y > at.y)
+            && at.x < (before.x - point.x) * (at.y - point.y) / (before.y - point.y) + point.x
+        {
+            inside = !inside;
+        }
+        previous = Some(point);
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_touch_beside_the_outline_is_not_on_the_area() {
+        let arrow = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0), pos2(5.0, 2.0), pos2(0.0, 10.0)];
+        assert!(contains(&arrow, pos2(1.0, 5.0)));
+        assert!(!contains(&arrow, pos2(5.0, 6.0)));
+        assert!(!contains(&arrow, pos2(20.0, 5.0)));
+    }
+}

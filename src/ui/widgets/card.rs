@@ -1,0 +1,181 @@
+//! Cards: a rounded ground with pieces on it, and grids of equal ones.
+
+use egui::{Rect, pos2, vec2};
+
+use super::text::{Ink, Words};
+use super::{Block, Piece, show_stack, stack_height};
+use crate::content::library::{OptionText, Shape, Tint};
+use crate::ui::pen::{Pen, Run, corner};
+use crate::ui::pictures;
+use crate::ui::tokens::Style;
+
+#[derive(Clone, Copy, Debug)]
+pub enum Ground {
+    /// An option's own tint; nothing else may have it.
+    Option(Tint),
+    Raised,
+    Sunken,
+}
+
+pub struct Card {
+    pub ground: Ground,
+    /// Across the top of the card, edge to edge: uri, words and height.
+    pub banner: Option<Banner>,
+    pub blocks: Vec<Block>,
+}
+
+pub struct Banner {
+    pub uri: String,
+    pub alt: String,
+    /// Height as a share of the card's width.
+    pub share: f32,
+}
+
+impl Card {
+    fn padding(pen: &Pen<'_>) -> f32 {
+        if pen.tokens.landscape { pen.tokens.scale.space.l } else { pen.tokens.scale.space.l + pen.tokens.scale.space.xs }
+    }
+
+    fn banner_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        match &self.banner {
+            Some(banner) if pen.tokens.pictures => (width * banner.share).round(),
+            Some(_) | None => 0.0,
+        }
+    }
+}
+
+impl Piece for Card {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        let padding = Self::padding(pen);
+        let inner = stack_height(&self.blocks, pen, width - 2.0 * padding);
+        self.banner_height(pen, width) + inner + 2.0 * padding
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let radius = pen.tokens.scale.radius.card;
+        let (fill, edge) = match self.ground {
+            Ground::Option(tint) => (pen.tokens.tint(tint).ground, pen.tokens.tint(tint).mark),
+            Ground::Raised => (pen.tokens.color.surface_raised, pen.tokens.color.outline),
+            Ground::Sunken => (pen.tokens.color.surface_sunken, pen.tokens.color.outline),
+        };
+        pen.fill(rect, radius, fill);
+        let banner_height = self.banner_height(pen, rect.width());
+        if let Some(banner) = self.banner.as_ref().filter(|_| banner_height > 0.0) {
+            let area = Rect::from_min_size(rect.min, vec2(rect.width(), banner_height));
+            let top_corners = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
+            pictures::paint_cover(pen.ui, &banner.uri, area, top_corners);
+            pen.name_label(area, egui::Role::Image, &banner.alt);
+        }
+        let border = match self.ground {
+            Ground::Option(_) => pen.tokens.card_border,
+            Ground::Raised | Ground::Sunken => pen.tokens.scale.line.rest,
+        };
+        let padding = Self::padding(pen);
+        let inner = Rect::from_min_max(pos2(rect.left(), rect.top() + banner_height), rect.max).shrink(padding);
+        show_stack(&self.blocks, pen, inner);
+        pen.edge(rect, radius, border, edge);
+    }
+}
+
+/// Cards of one size, in columns; fewer columns where they would be narrower than 14 characters.
+pub struct Grid {
+    pub columns: usize,
+    pub cards: Vec<Block>,
+}
+
+impl Grid {
+    fn shape(&self, pen: &Pen<'_>, width: f32) -> Shaped {
+        let gap = pen.tokens.scale.space.l;
+        let padding = 2.0 * Card::padding(pen);
+        let mut columns = self.columns.min(self.cards.len()).max(1);
+        while columns > 1 && (column_width(width, columns, gap) - padding) < pen.tokens.min_column_width() {
+            // Half of them, so that four become two by two and not three and one.
+            columns = columns.div_ceil(2);
+        }
+        let cell = column_width(width, columns, gap);
+        let tallest = self.cards.iter().map(|card| card.height(pen, cell)).fold(0.0, f32::max);
+        Shaped { columns, cell: vec2(cell, tallest.ceil()), gap }
+    }
+}
+
+struct Shaped {
+    columns: usize,
+    cell: egui::Vec2,
+    gap: f32,
+}
+
+fn column_width(width: f32, columns: usize, gap: f32) -> f32 {
+    let count = columns as f32;
+    (width - gap * (count - 1.0)) / count
+}
+
+impl Piece for Grid {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        let shaped = self.shape(pen, width);
+        let rows = self.cards.len().div_ceil(shaped.columns) as f32;
+        rows * shaped.cell.y + (rows - 1.0).max(0.0) * shaped.gap
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let shaped = self.shape(pen, rect.width());
+        // Room to spare goes into the cards, all alike.
+        let rows = self.cards.len().div_ceil(shaped.columns) as f32;
+        let spare = ((rect.height() - (rows - 1.0) * shaped.gap) / rows).floor();
+        let cell = vec2(shaped.cell.x, shaped.cell.y.max(spare));
+        for (index, card) in self.cards.iter().enumerate() {
+            let (column, row) = ((index % shaped.columns) as f32, (index / shaped.columns) as f32);
+            let offset = vec2(column * (cell.x + shaped.gap), row * (cell.y + shaped.gap));
+            card.show(pen, Rect::from_min_size(rect.min + offset, cell));
+        }
+    }
+}
+
+/// An option's mark and name: hue, shape and word together, never hue alone.
+#[derive(Clone, Debug)]
+pub struct OptionName {
+    pub name: String,
+    pub shape: Shape,
+    pub tint: Tint,
+}
+
+impl OptionName {
+    pub fn new(option: &OptionText) -> Self {
+        Self { name: option.name.clone(), shape: option.shape, tint: option.tint }
+    }
+
+    pub fn of(option: &OptionText) -> Block {
+        Box::new(Self::new(option))
+    }
+
+    fn words(&self) -> Words {
+        Words {
+            runs: vec![Run::plain(&self.name)],
+            style: Style::Heading,
+            ink: Ink::Normal,
+            align: egui::Align::Min,
+            role: egui::Role::Heading,
+        }
+    }
+}
+
+impl Piece for OptionName {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        let mark = pen.tokens.scale.icon.mark;
+        let text_width = width - mark - pen.tokens.scale.space.m;
+        self.words().height(pen, text_width).max(mark) + pen.tokens.scale.space.s
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let side = pen.tokens.scale.icon.mark;
+        let gap = pen.tokens.scale.space.m;
+        let row = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - pen.tokens.scale.space.s));
+        let mark = Rect::from_min_size(pos2(row.left(), row.center().y - side / 2.0), vec2(side, side));
+        let uri = pictures::mark_uri(pen.tokens, self.shape, self.tint);
+        pictures::paint(pen.ui, &uri, mark, egui::Color32::WHITE);
+        let text_rect = Rect::from_min_max(pos2(mark.right() + gap, row.top()), row.max);
+        let words = self.words();
+        let height = words.height(pen, text_rect.width());
+        let top = row.center().y - height / 2.0;
+        words.show(pen, Rect::from_min_size(pos2(text_rect.left(), top), vec2(text_rect.width(), height)));
+    }
+}

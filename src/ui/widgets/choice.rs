@@ -1,0 +1,103 @@
+//! A choice of a question: a large row to tap, chosen by fill, thick edge and tick together.
+
+use egui::{Align, Rect, Role, pos2, vec2};
+
+use super::Piece;
+use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::tokens::Style;
+use crate::visit::Msg;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One of several: a round mark.
+    Single,
+    /// Any of several: a square mark.
+    Several,
+    /// "Not sure", "Prefer not to say": the same type, no mark, no fill.
+    WayOut,
+}
+
+pub struct Choice {
+    pub label: String,
+    pub kind: Kind,
+    pub chosen: bool,
+    pub msg: Msg,
+}
+
+impl Choice {
+    fn min_height(&self, pen: &Pen<'_>) -> f32 {
+        match self.kind {
+            Kind::Single | Kind::Several => pen.tokens.scale.target.choice,
+            Kind::WayOut => pen.tokens.scale.target.way_out,
+        }
+    }
+
+    fn padding(pen: &Pen<'_>) -> f32 {
+        pen.tokens.scale.space.l
+    }
+
+    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+        let pad = 2.0 * Self::padding(pen);
+        let color = pen.tokens.color.on_surface;
+        match self.kind {
+            Kind::Single | Kind::Several => {
+                let inner = width - pad - pen.tokens.scale.icon.choice - pen.tokens.scale.space.l;
+                pen.layout(&[Run::plain(&self.label)], Style::Answer, color, inner, Align::Min)
+            }
+            Kind::WayOut => pen.layout(&[Run::plain(&self.label)], Style::Label, color, width - pad, Align::Center),
+        }
+    }
+}
+
+impl Piece for Choice {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        let words = self.words(pen, width).size().y + 2.0 * pen.tokens.scale.space.m;
+        words.max(self.min_height(pen))
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let radius = pen.tokens.scale.radius.choice;
+        let role = match self.kind {
+            Kind::Single => Role::RadioButton,
+            Kind::Several | Kind::WayOut => Role::CheckBox,
+        };
+        let name = Name { role, label: &self.label, selected: Some(self.chosen), enabled: true };
+        let tap = pen.tap(rect, radius, name);
+        if tap.clicked {
+            pen.out.push(self.msg.clone());
+        }
+        let colors = &pen.tokens.color;
+        let line = &pen.tokens.scale.line;
+        let rest_fill = if self.kind == Kind::WayOut { colors.surface } else { colors.surface_raised };
+        let fill = if self.chosen || tap.pressed { colors.selected } else { rest_fill };
+        let (edge_width, edge) =
+            if self.chosen { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
+        pen.fill(rect, radius, fill);
+        pen.edge(rect, radius, edge_width, edge);
+        let pad = Self::padding(pen);
+        let words = self.words(pen, rect.width());
+        if self.kind == Kind::WayOut {
+            pen.paint_middle(words, rect.shrink2(vec2(pad, 0.0)));
+            return;
+        }
+        let side = pen.tokens.scale.icon.choice;
+        let mark = Rect::from_min_size(pos2(rect.left() + pad, rect.center().y - side / 2.0), vec2(side, side));
+        self.paint_mark(pen, mark);
+        let text_rect = Rect::from_min_max(pos2(mark.right() + pen.tokens.scale.space.l, rect.top()), rect.max);
+        pen.paint_middle(words, text_rect);
+    }
+}
+
+impl Choice {
+    fn paint_mark(&self, pen: &Pen<'_>, mark: Rect) {
+        let colors = &pen.tokens.color;
+        let radius = if self.kind == Kind::Single { mark.width() / 2.0 } else { pen.tokens.scale.radius.chip };
+        if self.chosen {
+            pen.fill(mark, radius, colors.edge);
+            pen.icon("check", mark.shrink(mark.width() * 0.16), colors.surface_raised);
+        } else {
+            pen.fill(mark, radius, colors.surface_raised);
+            pen.edge(mark, radius, pen.tokens.scale.line.strong, colors.outline);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The pieces of a page. Each can say how tall it is in a width, and draw itself in a rectangle; so equal cards, columns
+//! that stack and "more below" are arithmetic, not luck. One piece a file.
+
+pub mod answer_row;
+pub mod array;
+pub mod body_map;
+pub mod button;
+pub mod card;
+pub mod chips;
+pub mod choice;
+pub mod columns;
+pub mod note;
+pub mod picture;
+pub mod result_card;
+pub mod steps;
+pub mod table;
+pub mod text;
+
+use egui::Rect;
+
+use super::pen::Pen;
+
+pub trait Piece {
+    /// Height in points when drawn `width` points wide.
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32;
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect);
+}
+
+pub type Block = Box<dyn Piece>;
+
+/// Empty space of this height.
+pub struct Gap(pub f32);
+
+impl Piece for Gap {
+    fn height(&self, _pen: &Pen<'_>, _width: f32) -> f32 {
+        self.0
+    }
+
+    fn show(&self, _pen: &mut Pen<'_>, _rect: Rect) {}
+}
+
+pub fn gap(height: f32) -> Block {
+    Box::new(Gap(height))
+}
+
+/// Pieces under each other.
+pub fn stack_height(blocks: &[Block], pen: &Pen<'_>, width: f32) -> f32 {
+    blocks.iter().map(|block| block.height(pen, width)).sum()
+}
+
+/// Draws pieces under each other from the top of `rect`; returns where the last one ends.
+pub fn show_stack(blocks: &[Block], pen: &mut Pen<'_>, rect: Rect) -> f32 {
+    let mut top = rect.top();
+    for block in blocks {
+        let height = block.height(pen, rect.width());
+        let slot = Rect::from_min_size(egui::pos2(rect.left(), top), egui::vec2(rect.width(), height));
+        block.show(pen, slot);
+        top += height;
+    }
+    top
+}

@@ -1,0 +1,73 @@
+//! Pictures in the flow of a page; marks take their place where the theme has no pictures.
+
+use egui::{Rect, Role, vec2};
+
+use super::Piece;
+use crate::content::library::{OptionText, PictureRef, Topic};
+use crate::ui::pen::Pen;
+use crate::ui::pictures;
+
+/// A picture drawn whole, in the middle of its slot.
+pub struct Picture {
+    pub uri: String,
+    pub alt: String,
+    pub height: f32,
+}
+
+impl Piece for Picture {
+    fn height(&self, pen: &Pen<'_>, _width: f32) -> f32 {
+        if pen.tokens.pictures { self.height } else { 0.0 }
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        if pen.tokens.pictures {
+            pictures::paint_contain(pen.ui, &self.uri, rect);
+            pen.name_label(rect, Role::Image, &self.alt);
+        }
+    }
+}
+
+/// An option's picture, or its mark in high contrast.
+pub struct OptionPicture {
+    pub picture_uri: Option<String>,
+    pub alt: String,
+    pub mark: (crate::content::library::Shape, crate::content::library::Tint),
+    pub height: f32,
+}
+
+impl OptionPicture {
+    pub fn of(topic: &Topic, option: &OptionText, height: f32) -> Self {
+        Self {
+            picture_uri: picture_uri(topic, &option.picture),
+            alt: option.picture.alt.clone(),
+            mark: (option.shape, option.tint),
+            height,
+        }
+    }
+}
+
+impl Piece for OptionPicture {
+    fn height(&self, _pen: &Pen<'_>, _width: f32) -> f32 {
+        self.height
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        match (&self.picture_uri, pen.tokens.pictures) {
+            (Some(uri), true) => {
+                pictures::paint_contain(pen.ui, uri, rect);
+                pen.name_label(rect, Role::Image, &self.alt);
+            }
+            (None, _) | (_, false) => {
+                let side = rect.height().min(rect.width()) * 0.7;
+                let square = Rect::from_center_size(rect.center(), vec2(side, side));
+                let uri = pictures::mark_uri(pen.tokens, self.mark.0, self.mark.1);
+                pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
+            }
+        }
+    }
+}
+
+/// Where a topic's picture was registered; `None` when the file is missing.
+pub fn picture_uri(topic: &Topic, picture: &PictureRef) -> Option<String> {
+    topic.pictures.get(&picture.file).map(|found| pictures::uri_of(&found.uri))
+}

@@ -1,0 +1,95 @@
+//! The way through a visit: which screen comes next, and which one before.
+
+use super::deck;
+use super::screen::Screen;
+use super::state::State;
+use crate::content::library::{Library, Topic};
+use crate::engine::model::Urgency;
+use crate::engine::outcome::Verdict;
+use crate::engine::{Answers, QuestionId};
+
+/// Where "Next" leads; `None` when it can't lead anywhere yet (a question without an answer).
+pub fn next(state: &State, library: &Library) -> Option<Screen> {
+    let topic = state.topic(library)?;
+    match &state.screen {
+        Screen::Attract => Some(Screen::Welcome),
+        Screen::Welcome => Some(after_welcome(library)),
+        Screen::Topics => Some(Screen::Overview),
+        Screen::Overview => deck::deck(topic).first().map(|card| Screen::Card(*card)),
+        Screen::Card(card) => match deck::after(topic, *card) {
+            Some(next) => Some(Screen::Card(next)),
+            None => Some(first_question(topic, &state.answers)),
+        },
+        Screen::Question { id, changing } => {
+            state.answers.get(id)?;
+            Some(after_question(topic, &state.answers, id, *changing))
+        }
+        Screen::CheckAnswers => Some(after_check(topic, &state.answers)),
+        Screen::Results => Some(Screen::TakeAlong),
+        Screen::TakeAlong => Some(Screen::Thanks),
+        Screen::Refer | Screen::Thanks => None,
+    }
+}
+
+/// One topic needs no choosing.
+pub fn after_welcome(library: &Library) -> Screen {
+    if library.topics.len() > 1 { Screen::Topics } else { Screen::Overview }
+}
+
+/// The first shown question without an answer, else the answers.
+pub fn first_question(topic: &Topic, answers: &Answers) -> Screen {
+    match topic.engine.evaluate(answers).open.first() {
+        Some(open) => Screen::Question { id: open.clone(), changing: false },
+        None => Screen::CheckAnswers,
+    }
+}
+
+/// The question shown before this one; `None` on the first.
+pub fn question_before(topic: &Topic, answers: &Answers, id: &QuestionId) -> Option<QuestionId> {
+    let shown = topic.engine.shown(answers);
+    let here = place(topic, id)?;
+    shown.into_iter().filter(|q| place(topic, q).is_some_and(|p| p < here)).next_back()
+}
+
+/// The question that a referral comes from: where "I tapped this by mistake" leads.
+pub fn question_of_referral(topic: &Topic, answers: &Answers) -> Option<QuestionId> {
+    let outcome = topic.engine.evaluate(answers);
+    let reason = outcome.referral()?.reasons.first()?;
+    reason.answers.first().map(|given| given.question.clone())
+}
+
+fn after_question(topic: &Topic, answers: &Answers, id: &QuestionId, changing: bool) -> Screen {
+    let outcome = topic.engine.evaluate(answers);
+    if must_refer_at_once(&outcome.verdict) {
+        return Screen::Refer;
+    }
+    let here = place(topic, id);
+    let following = outcome.shown.iter().find(|q| place(topic, q) > here);
+    match (changing, following, outcome.open.first()) {
+        (true, _, Some(open)) => Screen::Question { id: open.clone(), changing: true },
+        (true, _, None) | (false, None, None) => Screen::CheckAnswers,
+        (false, Some(next), _) => Screen::Question { id: next.clone(), changing: false },
+        (false, None, Some(open)) => Screen::Question { id: open.clone(), changing: false },
+    }
+}
+
+/// "Now" acts at once; "Today" as soon as no open question can make it "Now" (docs/adr/0002).
+fn must_refer_at_once(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Refer(referral) => referral.urgency == Urgency::Now || referral.settled,
+        Verdict::Ranking(_) => false,
+    }
+}
+
+fn after_check(topic: &Topic, answers: &Answers) -> Screen {
+    let outcome = topic.engine.evaluate(answers);
+    match (outcome.open.first(), &outcome.verdict) {
+        (Some(open), _) => Screen::Question { id: open.clone(), changing: true },
+        (None, Verdict::Refer(_)) => Screen::Refer,
+        (None, Verdict::Ranking(_)) => Screen::Results,
+    }
+}
+
+fn place(topic: &Topic, id: &QuestionId) -> Option<usize> {
+    topic.questions.iter().position(|question| &question.id == id)
+}

@@ -1,0 +1,18 @@
+//! A patient's visit without a screen: `State` and `update`, pure. Time comes in as `Msg::Tick`, everything that
+//! touches the world goes out as an `Effect`, so a whole visit runs in a unit test, a headless harness and a window.
+
+pub mod deck;
+pub mod effect;
+pub mod flow;
+pub mod idle;
+pub mod msg;
+pub mod screen;
+pub mod state;
+pub mod update;
+
+pub use deck::Card;
+pub use effect::Effect;
+pub use msg::Msg;
+pub use screen::{Overlay, Screen};
+pub use state::{ForWhom, State, TextSize};
+pub use update::update;

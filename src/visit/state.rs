@@ -1,0 +1,94 @@
+//! All that a visit knows. Dropped whole when it ends.
+
+use super::idle::Idle;
+use super::screen::{Overlay, Screen};
+use crate::content::library::{Library, Theme, Topic};
+use crate::engine::{Answers, Outcome};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    pub screen: Screen,
+    /// Screens to go back to, the latest last.
+    pub history: Vec<Screen>,
+    pub overlay: Option<Overlay>,
+    /// Index into `Library::topics`.
+    pub topic: usize,
+    pub for_whom: ForWhom,
+    pub answers: Answers,
+    pub text_size: TextSize,
+    /// `None`: as `kiosk.ron` says.
+    pub theme: Option<Theme>,
+    /// The way of the last step, for the direction in which a card slides in.
+    pub moved: Moved,
+    pub idle: Idle,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ForWhom {
+    #[default]
+    Me,
+    SomeoneElse,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TextSize {
+    #[default]
+    Normal,
+    Large,
+    Largest,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Moved {
+    #[default]
+    Forward,
+    Back,
+}
+
+impl State {
+    /// A kiosk that nobody has touched yet.
+    pub fn fresh(now_ms: u64) -> Self {
+        Self {
+            screen: Screen::Attract,
+            history: Vec::new(),
+            overlay: None,
+            topic: 0,
+            for_whom: ForWhom::default(),
+            answers: Answers::default(),
+            text_size: TextSize::default(),
+            theme: None,
+            moved: Moved::default(),
+            idle: Idle::starting_at(now_ms),
+        }
+    }
+
+    /// The topic in hand; the first one when the library shrank under the visit. `None` only for an empty library.
+    pub fn topic<'l>(&self, library: &'l Library) -> Option<&'l Topic> {
+        library.topics.get(self.topic).or_else(|| library.topics.first())
+    }
+
+    /// What the engine says of the answers so far.
+    pub fn outcome(&self, library: &Library) -> Option<Outcome> {
+        self.topic(library).map(|topic| topic.engine.evaluate(&self.answers))
+    }
+}
+
+impl TextSize {
+    /// In percent of the normal size.
+    pub fn percent(self) -> u32 {
+        match self {
+            Self::Normal => 100,
+            Self::Large => 150,
+            Self::Largest => 200,
+        }
+    }
+
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Normal => Self::Large,
+            Self::Large => Self::Largest,
+            Self::Largest => Self::Normal,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Every decision of a visit. Pure: the same state, library and message give the same state and effects.
+
+use super::effect::Effect;
+use super::flow;
+use super::idle::Verdict;
+use super::msg::Msg;
+use super::screen::{Overlay, Screen};
+use super::state::{Moved, State};
+use crate::content::library::{Library, Theme};
+use crate::engine::Answer;
+
+/// Takes one message; returns what the world around must do.
+pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Tick { now_ms } => return tick(state, library, now_ms),
+        // While the warning stands, only a tap on it counts: a touch must not pull "clear it now" from under a finger.
+        Msg::Touched => {
+            if state.idle.warning_since_ms.is_none() {
+                state.idle.last_touch_ms = state.idle.now_ms;
+            }
+            return Vec::new();
+        }
+        Msg::MoreTimeTapped => {
+            state.idle.warning_since_ms = None;
+            state.idle.last_touch_ms = state.idle.now_ms;
+            return Vec::new();
+        }
+        Msg::StartOverTapped | Msg::FinishTapped => return end_session(state),
+        _ if state.idle.is_settling() => return Vec::new(),
+        Msg::Woken => go(state, Screen::Welcome),
+        Msg::Started(for_whom) => {
+            state.for_whom = for_whom;
+            go(state, flow::after_welcome(library));
+        }
+        Msg::TopicChosen(index) => {
+            // Answers belong to a topic: another one starts without any.
+            if index != state.topic {
+                state.answers = crate::engine::Answers::default();
+            }
+            state.topic = index.min(library.topics.len().saturating_sub(1));
+            go(state, Screen::Overview);
+        }
+        Msg::CompareTapped | Msg::NextTapped => {
+            if let Some(screen) = flow::next(state, library) {
+                go(state, screen);
+            }
+        }
+        Msg::QuestionsTapped => {
+            if let Some(topic) = state.topic(library) {
+                let screen = flow::first_question(topic, &state.answers);
+                go(state, screen);
+            }
+        }
+        Msg::CardOpened(card) => {
+            state.overlay = None;
+            go(state, Screen::Card(card));
+        }
+        Msg::BackTapped => back(state, library),
+        Msg::AskStaffTapped => open(state, Overlay::AskStaff),
+        Msg::SourceTapped(source) => open(state, Overlay::Source(source)),
+        Msg::ReasonsTapped => open(state, Overlay::Reasons),
+        Msg::Closed => close(state),
+        Msg::ChoiceTapped(choice) => with_question(state, library, |question, answers| answers.tap(question, &choice)),
+        Msg::ScaleTapped(value) => with_question(state, library, |question, answers| answers.set_scale(question, value)),
+        Msg::NotSureTapped => {
+            with_question(state, library, |question, answers| answers.set(&question.id, Answer::NotSure));
+        }
+        Msg::DeclinedTapped => {
+            with_question(state, library, |question, answers| answers.set(&question.id, Answer::Declined));
+        }
+        Msg::ChangeTapped(id) => {
+            if state.topic(library).is_some_and(|topic| topic.question(&id).is_some()) {
+                go(state, Screen::Question { id, changing: true });
+            }
+        }
+        Msg::MistakeTapped => {
+            let question = state.topic(library).and_then(|topic| flow::question_of_referral(topic, &state.answers));
+            match question {
+                Some(id) => go_back_to(state, Screen::Question { id, changing: false }),
+                None => back(state, library),
+            }
+        }
+        Msg::TextSizeTapped => state.text_size = state.text_size.next(),
+        Msg::ContrastTapped => state.theme = Some(next_theme(state.theme.unwrap_or(library.kiosk.theme))),
+    }
+    Vec::new()
+}
+
+/// The one way out of a visit: finish, start over and idle all come here, and nothing is left behind.
+pub fn end_session(state: &mut State) -> Vec<Effect> {
+    *state = State::fresh(state.idle.now_ms);
+    vec![Effect::Forget]
+}
+
+fn tick(state: &mut State, library: &Library, now_ms: u64) -> Vec<Effect> {
+    // A clock that jumps back is ignored rather than believed.
+    state.idle.now_ms = state.idle.now_ms.max(now_ms);
+    match state.idle.verdict(&state.screen, library.kiosk.times) {
+        Verdict::Present => Vec::new(),
+        Verdict::Warn => {
+            state.idle.warning_since_ms.get_or_insert(state.idle.now_ms);
+            Vec::new()
+        }
+        Verdict::Gone => end_session(state),
+    }
+}
+
+fn go(state: &mut State, screen: Screen) {
+    if screen != state.screen {
+        let before = std::mem::replace(&mut state.screen, screen);
+        if before != Screen::Attract {
+            state.history.push(before);
+        }
+    }
+    arrive(state, Moved::Forward);
+}
+
+fn go_back_to(state: &mut State, screen: Screen) {
+    while let Some(last) = state.history.pop() {
+        if last == screen {
+            break;
+        }
+    }
+    state.screen = screen;
+    arrive(state, Moved::Back);
+}
+
+fn open(state: &mut State, overlay: Overlay) {
+    state.overlay = Some(overlay);
+    arrive(state, Moved::Forward);
+}
+
+fn close(state: &mut State) {
+    state.overlay = None;
+    arrive(state, Moved::Back);
+}
+
+/// One step back: a page over the screen closes first; a question goes to the shown one before it, even when answers
+/// that changed since have made other questions appear or go.
+fn back(state: &mut State, library: &Library) {
+    if state.overlay.is_some() {
+        return close(state);
+    }
+    if let Screen::Question { id, changing: false } = &state.screen
+        && let Some(topic) = state.topic(library)
+    {
+        if let Some(before) = flow::question_before(topic, &state.answers, id) {
+            state.screen = Screen::Question { id: before, changing: false };
+            return arrive(state, Moved::Back);
+        }
+        while matches!(state.history.last(), Some(Screen::Question { .. })) {
+            state.history.pop();
+        }
+    }
+    state.screen = state.history.pop().unwrap_or(Screen::Welcome);
+    arrive(state, Moved::Back);
+}
+
+fn arrive(state: &mut State, moved: Moved) {
+    state.moved = moved;
+    state.idle.screen_since_ms = state.idle.now_ms;
+    state.idle.last_touch_ms = state.idle.now_ms;
+}
+
+fn with_question(
+    state: &mut State,
+    library: &Library,
+    change: impl FnOnce(&crate::engine::model::Question, &mut crate::engine::Answers),
+) {
+    let Screen::Question { id, .. } = &state.screen else { return };
+    let Some(question) = state.topic(library).and_then(|topic| topic.engine.question(id)) else { return };
+    change(question, &mut state.answers);
+}
+
+fn next_theme(theme: Theme) -> Theme {
+    match theme {
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::HighContrast,
+        Theme::HighContrast => Theme::Light,
+    }
+}
