@@ -1,0 +1,48 @@
+//! From files to a [`Library`]: raw shapes, their places in the text, checks (one property a file), then the library.
+
+pub mod build;
+mod check;
+pub mod library;
+mod locate;
+pub mod pack;
+pub mod raw;
+mod read;
+pub mod text;
+
+use std::path::Path;
+
+use crate::diagnostics::{self, Diagnostic};
+pub use library::Library;
+pub use pack::{Pack, PackError};
+
+/// What came of reading a pack.
+pub struct Loaded {
+    /// `None` when anything is an error: a pack goes live whole or not at all.
+    pub library: Option<Library>,
+    /// All problems of all files at once, errors first.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads, checks and builds a pack.
+pub fn load(pack: &Pack) -> Loaded {
+    let mut findings = Vec::new();
+    let raw = read::read(pack, &mut findings);
+    if let Some(raw) = &raw {
+        check::run(raw, pack, &mut findings);
+    }
+    let built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
+    diagnostics::sort(&mut findings);
+    let library = built.filter(|_| !diagnostics::has_errors(&findings));
+    Loaded { library, findings }
+}
+
+/// The pack inside the program.
+pub fn load_embedded() -> Loaded {
+    load(&Pack::embedded())
+}
+
+/// # Errors
+/// When the folder can't be read at all; what is wrong inside it is in the findings.
+pub fn load_dir(dir: &Path) -> Result<Loaded, PackError> {
+    Ok(load(&Pack::from_dir(dir)?))
+}

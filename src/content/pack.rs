@@ -1,0 +1,102 @@
+//! The files of a pack, wherever they come from: the program itself or a folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/content");
+
+/// Larger files are refused: a text of this kind has a few dozen kilobytes.
+pub const MAX_TEXT_BYTES: u64 = 1 << 20;
+/// A photo from a phone has 3 to 12 MiB.
+pub const MAX_PICTURE_BYTES: u64 = 32 << 20;
+const MAX_DEPTH: usize = 4;
+
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// Path inside the folder, with `/` → bytes.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Files that are too large to be read, with their size in bytes.
+    pub too_large: BTreeMap<String, u64>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    #[error("There is no folder {}. Check the name, or leave it out to use the content inside the program.", .0.display())]
+    NoFolder(PathBuf),
+    #[error("The folder {} can't be read: {source}.", path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
+}
+
+impl Pack {
+    pub fn embedded() -> Self {
+        let mut pack = Self::default();
+        let mut folders = vec![&EMBEDDED];
+        while let Some(folder) = folders.pop() {
+            folders.extend(folder.dirs());
+            for file in folder.files() {
+                pack.files.insert(file.path().to_string_lossy().replace('\\', "/"), Arc::from(file.contents()));
+            }
+        }
+        pack
+    }
+
+    /// Reads a folder. Links are not followed, so nothing outside the folder is ever read; copies, backups and
+    /// half-saved files of editors are passed over.
+    ///
+    /// # Errors
+    /// When the folder is missing or can't be read.
+    pub fn from_dir(dir: &Path) -> Result<Self, PackError> {
+        if !dir.is_dir() {
+            return Err(PackError::NoFolder(dir.to_owned()));
+        }
+        let mut pack = Self::default();
+        pack.read_folder(dir, "", 0)?;
+        Ok(pack)
+    }
+
+    pub fn text(&self, path: &str) -> &str {
+        self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    fn read_folder(&mut self, dir: &Path, prefix: &str, depth: usize) -> Result<(), PackError> {
+        let unreadable = |source| PackError::Unreadable { path: dir.to_owned(), source };
+        for entry in fs::read_dir(dir).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            let kind = entry.file_type().map_err(unreadable)?;
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            if is_leftover(&name) {
+                continue;
+            }
+            let path = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
+            if kind.is_dir() && depth < MAX_DEPTH {
+                self.read_folder(&entry.path(), &path, depth + 1)?;
+            } else if kind.is_file() {
+                self.read_file(&entry.path(), path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_file(&mut self, file: &Path, path: String) -> Result<(), PackError> {
+        let unreadable = |source| PackError::Unreadable { path: file.to_owned(), source };
+        let size = file.metadata().map_err(unreadable)?.len();
+        let is_text = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("ron"));
+        if size > if is_text { MAX_TEXT_BYTES } else { MAX_PICTURE_BYTES } {
+            self.too_large.insert(path, size);
+            return Ok(());
+        }
+        let bytes = fs::read(file).map_err(unreadable)?;
+        self.files.insert(path, Arc::from(bytes));
+        Ok(())
+    }
+}
+
+/// `topic (1).ron`, `~$topic.ron`, `.topic.ron.swp`, `topic.ron~`, `topic.ron.bak`
+fn is_leftover(name: &str) -> bool {
+    let copy = name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(')') && stem.contains(" ("));
+    name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".bak") || copy
+}

@@ -1,0 +1,162 @@
+//! Problems in words: what is wrong, where, and what to do about it. One value serves the terminal, the staff panel and
+//! (later) other formats.
+
+use std::fmt::Write as _;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+/// Line and column, both from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable, in kebab-case.
+    pub code: &'static str,
+    pub severity: Severity,
+    /// Path inside the content folder, with `/`.
+    pub file: String,
+    pub position: Option<Position>,
+    /// The line as it stands in the file.
+    pub quoted: Option<String>,
+    /// A plain sentence.
+    pub message: String,
+    /// The fix, where one is known.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, file: &str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            file: file.to_owned(),
+            position: None,
+            quoted: None,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    pub fn warning(code: &'static str, file: &str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, file, message) }
+    }
+
+    /// Names the place, and quotes its line out of the file's text.
+    #[must_use]
+    pub fn at(mut self, position: Option<Position>, text: &str) -> Self {
+        self.quoted = position.and_then(|place| text.lines().nth(place.line.saturating_sub(1))).map(str::to_owned);
+        self.position = position;
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+pub fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Errors first, then by file and place, so that two runs read the same.
+pub fn sort(findings: &mut [Diagnostic]) {
+    findings.sort_by(|a, b| {
+        (a.severity, &a.file, a.position, &a.message).cmp(&(b.severity, &b.file, b.position, &b.message))
+    });
+}
+
+/// For a terminal: the sentence, the place, the quoted line with a mark under it, and the fix.
+pub fn render(findings: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        render_one(&mut out, finding);
+        out.push('\n');
+    }
+    out
+}
+
+fn render_one(out: &mut String, finding: &Diagnostic) {
+    let word = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    // Writing into a string can't fail.
+    let _ = writeln!(out, "{word}[{}]: {}", finding.code, finding.message);
+    match finding.position {
+        Some(place) => {
+            let _ = writeln!(out, "  --> {}:{}:{}", finding.file, place.line, place.column);
+            if let Some(line) = &finding.quoted {
+                let number = place.line.to_string();
+                let margin = " ".repeat(number.len());
+                let _ = writeln!(out, "  {number} | {line}");
+                let _ = writeln!(out, "  {margin} | {}^", " ".repeat(place.column.saturating_sub(1)));
+            }
+        }
+        None => {
+            let _ = writeln!(out, "  --> {}", finding.file);
+        }
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(out, "  help: {help}");
+    }
+}
+
+/// "did you mean …": the candidate that differs least, if it is near enough to be a slip of the hand.
+pub fn nearest<'c>(wanted: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|candidate| (distance(wanted, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein: how many letters to add, drop or change.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, other) in row.iter_mut().skip(1).zip(&b) {
+            let best = (diagonal + usize::from(letter != *other)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_hand_is_recognised_and_another_word_is_not() {
+        assert_eq!(nearest("neddles", ["touch", "needles"]), Some("needles"));
+        assert_eq!(nearest("age", ["touch", "needles"]), None);
+    }
+
+    #[test]
+    fn the_quoted_line_has_its_mark_under_the_column() {
+        let finding = Diagnostic::error("x", "a.ron", "Wrong.").at(Some(Position { line: 2, column: 3 }), "a\nbcd\n");
+        assert_eq!(render(&[finding]), "error[x]: Wrong.\n  --> a.ron:2:3\n  2 | bcd\n    |   ^\n\n");
+    }
+}
