@@ -7,6 +7,7 @@ mod locate;
 pub mod pack;
 pub mod raw;
 mod read;
+mod rules;
 pub mod text;
 
 use std::path::Path;

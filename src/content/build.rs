@@ -1,0 +1,221 @@
+//! From raw shapes to the library and the compiled engine. What can't be built is told, with its place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::library::{
+    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Library, OptionText, Picture,
+    PictureRef, QuestionKindText, QuestionText, Reference, Row, Together, Topic,
+};
+use super::pack::Pack;
+use super::raw;
+use super::read::{RawPack, RawTopic};
+use super::text::Text;
+use super::{locate, rules};
+use crate::diagnostics::{Diagnostic, Position};
+use crate::engine::{CompileError, Engine, OptionId, Place, ReferenceId};
+
+/// `None` when a topic does not compile or none is left.
+pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Library> {
+    let kiosk = Kiosk {
+        clinic: raw.kiosk.clinic,
+        ask_staff: Text::parse(&raw.kiosk.ask_staff),
+        emergency_number: raw.kiosk.emergency_number,
+        times: raw.kiosk.times,
+        glass: raw.kiosk.glass,
+        theme: raw.kiosk.theme,
+    };
+    let topics: Vec<Topic> = raw.topics.into_iter().filter_map(|topic| build_topic(topic, pack, findings)).collect();
+    (!topics.is_empty()).then_some(Library { kiosk, topics })
+}
+
+fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Topic> {
+    let engine = match Engine::compile(rules::topic(&raw)) {
+        Ok(engine) => engine,
+        Err(errors) => {
+            findings.extend(errors.into_iter().map(|error| finding_of(&error, &raw, pack)));
+            return None;
+        }
+    };
+    findings.extend(engine.warnings().iter().map(|warning| Diagnostic {
+        severity: crate::diagnostics::Severity::Warning,
+        ..finding_of(warning, &raw, pack)
+    }));
+    let pictures = pictures(&raw, pack);
+    let topic = raw.topic;
+    let order: Vec<String> = topic.options.iter().map(|option| option.id.clone()).collect();
+    Some(Topic {
+        id: raw.id,
+        name: topic.name,
+        invitation: topic.invitation,
+        minutes: topic.minutes,
+        you_decide: Text::parse(&topic.you_decide),
+        options: topic.options.into_iter().map(option).collect(),
+        comparison: topic
+            .comparison
+            .into_iter()
+            .map(|row| Row {
+                id: row.id,
+                title: row.title,
+                glance: row.glance,
+                cells: ordered(row.cells, &order, cell, Cell::NotKnown),
+            })
+            .collect(),
+        together: topic.together.map(|together| Together {
+            title: together.title,
+            text: texts(&together.text),
+            steps: texts(&together.steps),
+        }),
+        side_effects: topic
+            .side_effects
+            .into_iter()
+            .map(|row| FigureRow {
+                id: row.id,
+                title: row.title,
+                figures: ordered(row.figures, &order, figure, Figure::NotKnown),
+            })
+            .collect(),
+        rare_harms: texts(&topic.rare_harms),
+        certainty: topic
+            .certainty
+            .into_iter()
+            .map(|row| CertaintyRow {
+                id: row.id,
+                title: row.title,
+                cells: ordered(row.cells, &order, certainty, CertaintyCell::NotKnown),
+            })
+            .collect(),
+        known: texts(&topic.known),
+        closing: Text::parse(&topic.closing),
+        questions_to_ask: topic.questions_to_ask,
+        references: topic
+            .references
+            .into_iter()
+            .map(|r| Reference { id: ReferenceId::new(&r.id), text: r.text, link: r.link })
+            .collect(),
+        review: topic.review.into(),
+        questions: raw.questions.questions.into_iter().map(question).collect(),
+        engine: Arc::new(engine),
+        pictures,
+    })
+}
+
+fn texts(sources: &[String]) -> Vec<Text> {
+    sources.iter().map(|source| Text::parse(source)).collect()
+}
+
+/// A row's cells in the options' order; a check has told what is missing.
+fn ordered<R, T: Clone>(mut cells: BTreeMap<String, R>, order: &[String], build: fn(R) -> T, missing: T) -> Vec<T> {
+    order.iter().map(|id| cells.remove(id).map_or_else(|| missing.clone(), build)).collect()
+}
+
+fn option(raw: raw::OptionEntry) -> OptionText {
+    OptionText {
+        id: OptionId::new(&raw.id),
+        name: raw.name,
+        shape: raw.shape,
+        tint: raw.tint,
+        picture: PictureRef { file: raw.picture, alt: raw.picture_alt },
+        summary: Text::parse(&raw.summary),
+        consider_if: texts(&raw.consider_if),
+    }
+}
+
+fn cell(raw: raw::Cell) -> Cell {
+    match raw {
+        raw::Cell::Says { short, text, picture, picture_alt } => Cell::Says {
+            short,
+            text: Text::parse(&text),
+            picture: picture.map(|file| PictureRef { file, alt: picture_alt }),
+        },
+        raw::Cell::NotKnown => Cell::NotKnown,
+    }
+}
+
+fn figure(raw: raw::Figure) -> Figure {
+    match raw {
+        raw::Figure::Figure { count, up_to, out_of, per, had, who, source } => Figure::Counted(Count {
+            count,
+            up_to: up_to.unwrap_or(count),
+            out_of,
+            per,
+            had,
+            who,
+            source: source.iter().map(|id| ReferenceId::new(id)).collect(),
+        }),
+        raw::Figure::NotKnown => Figure::NotKnown,
+    }
+}
+
+fn certainty(raw: raw::CertaintyCell) -> CertaintyCell {
+    match raw {
+        raw::CertaintyCell::Rated { certainty, text } => CertaintyCell::Rated { certainty, text: Text::parse(&text) },
+        raw::CertaintyCell::NotKnown => CertaintyCell::NotKnown,
+    }
+}
+
+fn question(raw: raw::Question) -> QuestionText {
+    let picture = |file: String, alt: &str| PictureRef { file, alt: alt.to_owned() };
+    let kind = match raw.kind {
+        raw::Kind::Single(choices) => QuestionKindText::Single(choices.into_iter().map(choice).collect()),
+        raw::Kind::Multi(choices) => QuestionKindText::Multi(choices.into_iter().map(choice).collect()),
+        raw::Kind::Map { front, back, choices } => QuestionKindText::Map {
+            front: picture(front, &raw.picture_alt),
+            back: picture(back, &raw.picture_alt),
+            choices: choices.into_iter().map(choice).collect(),
+        },
+        raw::Kind::Scale { min, max, low, high } => QuestionKindText::Scale { min, max, low, high },
+    };
+    QuestionText {
+        id: raw.id.as_str().into(),
+        text: raw.text,
+        short: raw.short,
+        why: Text::parse(&raw.why),
+        picture: raw.picture.map(|file| picture(file, &raw.picture_alt)),
+        kind,
+    }
+}
+
+fn choice(raw: raw::Choice) -> ChoiceText {
+    ChoiceText { id: raw.id.as_str().into(), text: raw.text, front: raw.front, back: raw.back }
+}
+
+fn pictures(raw: &RawTopic, pack: &Pack) -> BTreeMap<String, Picture> {
+    let folder = raw.path("pictures/");
+    let files = pack.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(folder.as_str())?, bytes)));
+    files
+        .map(|(name, bytes)| {
+            let uri = format!("{}/{name}#{:016x}", raw.id, fnv1a(bytes));
+            (name.to_owned(), Picture { uri, bytes: Arc::clone(bytes) })
+        })
+        .collect()
+}
+
+/// FNV-1a, 64 bits: enough to give new bytes a new name; nothing is secured by it.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// An engine's problem with the place in the file that it is about.
+fn finding_of(error: &CompileError, raw: &RawTopic, pack: &Pack) -> Diagnostic {
+    let file = match &error.place {
+        Place::Option(_) => "topic.ron",
+        Place::Question(_) | Place::Choice(..) => "questions.ron",
+        Place::Rule(_) | Place::Guarantee(_) | Place::TieBreak | Place::TieMargin => "rules.ron",
+    };
+    let path = raw.path(file);
+    let text = pack.text(&path);
+    Diagnostic::error(error.kind.id(), &path, error.message.clone()).at(position_of(&error.place, text), text)
+}
+
+fn position_of(place: &Place, text: &str) -> Option<Position> {
+    let id = |id: &str| locate::field_value(text, "id", id);
+    match place {
+        Place::Option(option) => id(option.as_str()),
+        Place::Question(question) | Place::Choice(question, _) => id(question.as_str()),
+        Place::Rule(rule) => id(rule.as_str()),
+        Place::Guarantee(guarantee) => id(guarantee.as_str()),
+        Place::TieBreak => locate::field(text, "tie_break"),
+        Place::TieMargin => locate::field(text, "tie_margin"),
+    }
+}

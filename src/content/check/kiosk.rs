@@ -1,0 +1,30 @@
+//! Times and glass in `kiosk.ron` lie in ranges in which a patient can read and reach.
+
+use crate::content::locate;
+use crate::content::pack::Pack;
+use crate::content::raw::Kiosk;
+use crate::diagnostics::Diagnostic;
+
+const FILE: &str = "kiosk.ron";
+
+pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    // At least 20 s of warning: WCAG 2.2, 2.2.1.
+    let ranges = [
+        ("idle_secs", kiosk.times.idle_secs, 30, 600),
+        ("reading_idle_secs", kiosk.times.reading_idle_secs, 30, 1800),
+        ("warning_secs", kiosk.times.warning_secs, 20, 120),
+        ("long_side_mm", kiosk.glass.long_side_mm, 150, 2500),
+        ("viewing_distance_mm", kiosk.glass.viewing_distance_mm, 250, 2000),
+    ];
+    let text = pack.text(FILE);
+    for (field, value, least, most) in ranges {
+        if !(least..=most).contains(&value) {
+            let message = format!("{field} is {value}; it has to be from {least} to {most}.");
+            findings.push(Diagnostic::error("out-of-range", FILE, message).at(locate::field(text, field), text));
+        }
+    }
+    if kiosk.emergency_number.trim().is_empty() {
+        let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number is empty.");
+        findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
+    }
+}
