@@ -1,0 +1,143 @@
+//! The command line: one file a command.
+//!
+//! Exit codes: 0 done, or staff closed the kiosk; 1 `check` found errors; 2 wrong use (an unknown topic, question,
+//! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
+
+mod answer;
+mod ask;
+mod check;
+mod content;
+mod json;
+#[cfg(feature = "kiosk")]
+mod run;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// `EX_SOFTWARE` of `sysexits.h`.
+const INTERNAL: u8 = 70;
+
+/// How a command ended, when it didn't fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    Well,
+    /// `check` found errors.
+    WithFindings,
+}
+
+/// Wrong use, in a plain sentence: exit 2. Any other error is ours: exit 70.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
+
+#[derive(Parser)]
+#[command(name = "waitwise", version, about = "The waiting-room screen: compare treatments, answer a few questions.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show the kiosk (also without any command)
+    Run(RunArgs),
+    /// Say what is wrong in a content folder, and where
+    Check(CheckArgs),
+    /// Ask the recommendation engine once, without a screen
+    Ask(AskArgs),
+}
+
+#[derive(Args, Clone, Debug, Default)]
+struct RunArgs {
+    /// Read this folder instead of the content inside the program
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// In a window that can be closed, for a desk
+    #[arg(long)]
+    windowed: bool,
+    /// Size of the window's inside in pixels
+    #[arg(long, value_name = "WIDTHxHEIGHT", requires = "windowed", value_parser = size)]
+    size: Option<(u32, u32)>,
+    /// Say each frame on stderr
+    #[arg(long, hide = true)]
+    frame_log: bool,
+}
+
+#[derive(Args)]
+struct CheckArgs {
+    /// The content folder; without it, the content inside the program
+    dir: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct AskArgs {
+    /// The topic's folder name, like muscle-pain
+    topic: String,
+    /// An answer: question=choice, question=choice,choice, question=5, question=not-sure or question=declined
+    #[arg(long = "answer", value_name = "QUESTION=ANSWER")]
+    answers: Vec<String>,
+    /// How to print the outcome
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Read this folder instead of the content inside the program
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Runs the command line and says how it ended.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come as "errors" too; a closed pipe is no reason to fail.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let ended = match cli.command {
+        Some(Command::Check(args)) => check::check(args.dir.as_deref()),
+        Some(Command::Ask(args)) => ask::ask(&args),
+        Some(Command::Run(args)) => run(&args),
+        None => run(&cli.run),
+    };
+    match ended {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithFindings) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(if error.is::<WrongUse>() { 2 } else { INTERNAL })
+        }
+    }
+}
+
+#[cfg(feature = "kiosk")]
+fn run(args: &RunArgs) -> anyhow::Result<Ended> {
+    run::run(args)
+}
+
+#[cfg(not(feature = "kiosk"))]
+fn run(_: &RunArgs) -> anyhow::Result<Ended> {
+    Err(WrongUse("This build has no screen. Build it with the feature `kiosk`.".to_owned()).into())
+}
+
+/// "1080x1920", both from 320 to 16384.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let parts = text.split_once(['x', 'X', '×']);
+    let pixels = |part: &str| part.trim().parse::<u32>().ok().filter(|pixels| (320..=16_384).contains(pixels));
+    parts
+        .and_then(|(width, height)| Some((pixels(width)?, pixels(height)?)))
+        .ok_or_else(|| "write it as WIDTHxHEIGHT in pixels, like 1080x1920, each from 320 to 16384".to_owned())
+}

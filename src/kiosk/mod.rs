@@ -1,0 +1,59 @@
+//! The only `eframe::App`: a thin shell that brings time and touches to `visit::update` and runs its effects.
+
+mod app;
+
+use crate::content::Library;
+use crate::ui::Look;
+use app::KioskApp;
+
+/// How the program stands on the desktop.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Window {
+    /// In a window that can be closed; otherwise the whole screen, with no way out.
+    pub windowed: bool,
+    /// Inside of the window in pixels.
+    pub size_px: Option<(u32, u32)>,
+    /// Say each frame on stderr: for the bench of the first frame and the test that a still screen draws nothing.
+    pub frame_log: bool,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum KioskError {
+    #[error("A bundled theme can't be read: {0}")]
+    Theme(#[from] crate::ui::tokens::TokensError),
+    #[error("No window could be opened: {0}. Is a screen connected, and DISPLAY or WAYLAND_DISPLAY set?")]
+    Window(String),
+}
+
+/// Portrait, for a desk.
+const DESK_SIZE_PX: (u32, u32) = (540, 960);
+
+/// Opens the kiosk and returns when it is closed.
+///
+/// # Errors
+/// When no window can be opened.
+pub fn run(library: Library, window: Window) -> Result<(), KioskError> {
+    let look = Look::load()?;
+    let (width, height) = window.size_px.unwrap_or(DESK_SIZE_PX);
+    #[expect(clippy::cast_precision_loss, reason = "a screen's size in pixels")]
+    let size = egui::vec2(width as f32, height as f32);
+    let mut viewport = egui::ViewportBuilder::default().with_title("waitwise").with_app_id("waitwise");
+    viewport = if window.windowed {
+        viewport.with_inner_size(size)
+    } else {
+        viewport.with_fullscreen(true).with_decorations(false)
+    };
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native(
+        "waitwise",
+        options,
+        Box::new(move |creation| Ok(Box::new(KioskApp::new(&creation.egui_ctx, library, look, window)))),
+    )
+    // eframe's error can't cross threads; its words can.
+    .map_err(|error| KioskError::Window(error.to_string()))
+}
+
+#[expect(clippy::print_stderr, reason = "asked for with --frame-log")]
+fn log_frame(number: u64, since_start: std::time::Duration) {
+    eprintln!("frame {number} {} ms", since_start.as_millis());
+}

@@ -51,6 +51,8 @@ pub enum Bar {
     Full,
     /// Attract and welcome: nothing to go back to or to start over.
     AskOnly,
+    /// The idle warning: its own two buttons and nothing else.
+    Hidden,
 }
 
 /// A scene over the whole width (portrait) or the left (landscape).
@@ -237,7 +239,7 @@ impl Page {
             inside.serial
         });
         pen.serial = output.inner;
-        let offset = output.state.offset().y;
+        let offset = output.state.clamped_offset().y;
         let hidden = needed - view.height() - offset;
         let (label, icon, target) = if hidden > 1.0 {
             ("more-below", "down", offset + (view.height() * 0.8).min(hidden))
@@ -274,8 +276,11 @@ impl Page {
 
     /// Back, start over and ask staff, always in the same places; returns where the bar begins.
     fn show_bar(&self, pen: &mut Pen<'_>, screen: Rect) -> f32 {
+        if self.bar == Bar::Hidden && !pen.tokens.landscape {
+            return screen.bottom();
+        }
         let nav = self.nav_buttons(pen);
-        let tools = tool_buttons(pen);
+        let tools = if self.bar == Bar::Hidden { Vec::new() } else { tool_buttons(pen).to_vec() };
         let space = &pen.tokens.scale.space;
         let (gap, pad, margin) = (space.m, space.l, pen.tokens.margin());
         let width = screen.width() - 2.0 * margin;
@@ -360,6 +365,7 @@ impl Page {
                 ask,
             ],
             Bar::AskOnly => [None, None, ask],
+            Bar::Hidden => [None, None, None],
         }
     }
 }

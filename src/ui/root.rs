@@ -1,6 +1,6 @@
 //! The whole window: which page the visit is on, and over it the warning when nobody seems to be there.
 
-use egui::{Context, Rect};
+use egui::Context;
 
 use super::fonts;
 use super::i18n::Words;
@@ -9,7 +9,7 @@ use super::pen::Pen;
 use super::pictures;
 use super::screens::{self, View};
 use super::tokens::{Tokens, TokensError};
-use crate::content::library::{Library, Theme};
+use crate::content::library::{Glass, Library, Theme};
 use crate::visit::idle::SETTLE_MS;
 use crate::visit::state::Moved;
 use crate::visit::{Msg, State};
@@ -103,13 +103,27 @@ fn slide(state: &State, look: &Look, tokens: &Tokens, ctx: &Context) -> f32 {
     side * tokens.scale.slide_distance * eased
 }
 
-/// The zoom at which a point is a quarter of a millimetre on a glass whose long side has this many points now.
-pub fn zoom_for(long_side_points: f32, long_side_mm: u32) -> f32 {
+/// Sets the zoom at which a point is a quarter of a millimetre on the real glass; false when it had to change.
+pub fn fit_to_glass(ctx: &Context, glass: Glass) -> bool {
+    let native = ctx.viewport_rect().size() * ctx.zoom_factor();
+    let wanted = zoom_for(native.max_elem(), glass.long_side_mm);
+    let fits = (ctx.zoom_factor() / wanted - 1.0).abs() < 0.001;
+    if !fits {
+        ctx.set_zoom_factor(wanted);
+    }
+    fits
+}
+
+fn zoom_for(long_side_points: f32, long_side_mm: u32) -> f32 {
     let wanted = f32::from(u16::try_from(long_side_mm).unwrap_or(u16::MAX)) * super::tokens::POINTS_PER_MM;
     (long_side_points / wanted).max(0.05)
 }
 
-/// The rectangle that a page fills, for checks that look from outside.
-pub fn screen_rect(width: f32, height: f32) -> Rect {
-    Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height))
+/// Forgets what egui remembers beside the visit: scroll positions, focus, what was under a finger.
+pub fn forget(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        let mut fresh = egui::Memory::default();
+        fresh.options = std::mem::take(&mut memory.options);
+        *memory = fresh;
+    });
 }

@@ -1,0 +1,84 @@
+//! Time in, pixels out. Every decision is `visit::update`'s; what is here can't be tried without a window.
+
+use std::time::{Duration, Instant};
+
+use super::Window;
+use crate::content::Library;
+use crate::ui::{self, Look};
+use crate::visit::{Effect, Msg, State, update};
+
+pub struct KioskApp {
+    state: State,
+    library: Library,
+    look: Look,
+    window: Window,
+    started: Instant,
+    frames: u64,
+}
+
+impl KioskApp {
+    pub fn new(ctx: &egui::Context, library: Library, look: Look, window: Window) -> Self {
+        ui::install(ctx, &library);
+        Self { state: State::fresh(0), library, look, window, started: Instant::now(), frames: 0 }
+    }
+
+    fn now_ms(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn take(&mut self, ctx: &egui::Context, msg: Msg) {
+        for effect in update(&mut self.state, &self.library, msg) {
+            match effect {
+                Effect::Forget => ui::forget(ctx),
+            }
+        }
+    }
+
+    /// Asks to be woken when the clock next matters; until then nothing is drawn.
+    fn sleep(&self, ctx: &egui::Context) {
+        let times = self.library.kiosk.times;
+        if let Some(deadline_ms) = self.state.idle.next_deadline_ms(&self.state.screen, times) {
+            // A millisecond late rather than early: an early wake would have to be followed by another.
+            ctx.request_repaint_after(Duration::from_millis(deadline_ms.saturating_sub(self.state.idle.now_ms) + 1));
+        }
+    }
+}
+
+impl eframe::App for KioskApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if !self.window.windowed && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        let now_ms = self.now_ms();
+        self.take(ctx, Msg::Tick { now_ms });
+        self.sleep(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        if !ui::fit_to_glass(&ctx, self.library.kiosk.glass) {
+            // Drawn again within this frame, at the right zoom.
+            ctx.request_discard("the glass has another size");
+            return;
+        }
+        let mut messages = Vec::new();
+        ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
+        if !messages.is_empty() {
+            // The view has shown what was; the next frame shows what is.
+            ctx.request_repaint();
+        }
+        for msg in messages {
+            self.take(&ctx, msg);
+        }
+        self.sleep(&ctx);
+        self.frames += 1;
+        if self.window.frame_log {
+            super::log_frame(self.frames, self.started.elapsed());
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let theme = self.state.theme.unwrap_or(self.library.kiosk.theme);
+        self.look.tokens(theme).color.surface.to_normalized_gamma_f32()
+    }
+}
