@@ -26,6 +26,7 @@ welcome-time = It takes about { $minutes } minutes. Stop when you like.
 welcome-kept = *Nothing is kept.* It is all cleared when you finish.
 welcome-seen = Other people may see this screen.
 welcome-sample = This is sample content. This clinic has not approved it yet.
+welcome-alt = A member of staff waves.
 welcome-who = Who is it for?
 for-me = For me
 for-someone-else = For someone else

@@ -16,9 +16,8 @@ pub fn parse(topic: &Topic, given: &[String]) -> Result<Answers, WrongUse> {
     let mut answers = Answers::default();
     for text in given {
         let wrong = |message: String| WrongUse(format!("--answer {text}: {message}"));
-        let (id, value) = text
-            .split_once('=')
-            .ok_or_else(|| wrong("Write it as question=choice, like needles=no.".to_owned()))?;
+        let (id, value) =
+            text.split_once('=').ok_or_else(|| wrong("Write it as question=choice, like needles=no.".to_owned()))?;
         let question = find_question(topic, id.trim()).map_err(wrong)?;
         if answers.get(&question.id).is_some() {
             return Err(wrong(format!("`{}` is answered twice. Join several choices with commas.", question.id)));
@@ -41,12 +40,11 @@ fn one(topic: &Topic, question: &QuestionText, value: &str) -> Result<Answer, St
         ("", _) => Err(format!("Say what the answer to `{}` is, after the `=`.", question.id)),
         (NOT_SURE, _) => Ok(Answer::NotSure),
         (DECLINED, _) => Ok(Answer::Declined),
-        (_, QuestionKindText::Scale { min, max, .. }) => value
-            .parse()
-            .ok()
-            .filter(|number| (min..=max).contains(&number))
-            .map(Answer::Scale)
-            .ok_or_else(|| format!("`{}` takes a number from {min} to {max}, {NOT_SURE} or {DECLINED}.", question.id)),
+        (_, QuestionKindText::Scale { min, max, .. }) => {
+            value.parse().ok().filter(|number| (min..=max).contains(&number)).map(Answer::Scale).ok_or_else(|| {
+                format!("`{}` takes a number from {min} to {max}, {NOT_SURE} or {DECLINED}.", question.id)
+            })
+        }
         (_, QuestionKindText::Single(_) | QuestionKindText::Multi(_) | QuestionKindText::Map { .. }) => {
             chosen(topic, question, value)
         }
@@ -68,7 +66,8 @@ fn chosen(topic: &Topic, question: &QuestionText, value: &str) -> Result<Answer,
     if chosen.len() > 1 && !model.kind.takes_several() {
         return Err(format!("`{}` takes one choice.", question.id));
     }
-    if let Some(alone) = model.kind.choices().iter().find(|c| c.exclusive && chosen.len() > 1 && chosen.contains(&c.id)) {
+    if let Some(alone) = model.kind.choices().iter().find(|c| c.exclusive && chosen.len() > 1 && chosen.contains(&c.id))
+    {
         return Err(format!("`{}` can't be chosen together with others in `{}`.", alone.id, question.id));
     }
     Ok(Answer::Chosen(chosen))

@@ -6,7 +6,7 @@ use super::{AskArgs, Ended, Format, WrongUse, content, json};
 use crate::content::library::Topic;
 use crate::engine::Outcome;
 use crate::engine::model::Urgency;
-use crate::engine::outcome::{Caution, Cause, OptionResult, Reason, Standing, Verdict};
+use crate::engine::outcome::{Cause, Caution, OptionResult, Reason, Standing, Verdict};
 
 pub fn ask(args: &AskArgs) -> anyhow::Result<Ended> {
     let library = content::read_whole(args.content.as_deref())?;

@@ -15,7 +15,11 @@ pub fn check(dir: Option<&Path>) -> anyhow::Result<Ended> {
         println!("{} read, {}. This content can be shown.", counted(topics, "topic"), counted(warnings, "warning"));
         return Ok(Ended::Well);
     }
-    println!("{}, {}. The kiosk will not show this content until the errors are fixed.", counted(errors, "error"), counted(warnings, "warning"));
+    println!(
+        "{}, {}. The kiosk will not show this content until the errors are fixed.",
+        counted(errors, "error"),
+        counted(warnings, "warning")
+    );
     Ok(Ended::WithFindings)
 }
 

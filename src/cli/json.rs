@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::ask::{standing, urgency};
 use crate::content::library::Topic;
 use crate::engine::Outcome;
-use crate::engine::outcome::{Caution, Cause, Given, OptionResult, Reason, Status, Verdict};
+use crate::engine::outcome::{Cause, Caution, Given, OptionResult, Reason, Status, Verdict};
 
 pub fn outcome(topic: &Topic, outcome: &Outcome) -> Value {
     let (refer, options, tell_staff) = match &outcome.verdict {

@@ -125,11 +125,21 @@ fn plain_error(error: &ron::error::SpannedError, path: &str, text: &str) -> Diag
     use ron::error::Error;
     let place = Position { line: error.span.start.line, column: error.span.start.col };
     let (message, help) = match &error.code {
-        Error::ExpectedComma => ("A comma is missing before this.".to_owned(), Some("Put a comma at the end of the line before.".to_owned())),
-        Error::ExpectedString => ("A text in straight quotes belongs here.".to_owned(), Some("Write it as \"…\" with straight quotes.".to_owned())),
-        Error::ExpectedStringEnd => ("A text is not closed: its second quote is missing.".to_owned(), Some("Add the closing \".".to_owned())),
+        Error::ExpectedComma => (
+            "A comma is missing before this.".to_owned(),
+            Some("Put a comma at the end of the line before.".to_owned()),
+        ),
+        Error::ExpectedString => (
+            "A text in straight quotes belongs here.".to_owned(),
+            Some("Write it as \"…\" with straight quotes.".to_owned()),
+        ),
+        Error::ExpectedStringEnd => {
+            ("A text is not closed: its second quote is missing.".to_owned(), Some("Add the closing \".".to_owned()))
+        }
         Error::ExpectedArrayEnd => ("A list is not closed here.".to_owned(), Some("Add the missing ].".to_owned())),
-        Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => ("Something is not closed here.".to_owned(), Some("Add the missing ) or }.".to_owned())),
+        Error::ExpectedStructLikeEnd | Error::ExpectedMapEnd => {
+            ("Something is not closed here.".to_owned(), Some("Add the missing ) or }.".to_owned()))
+        }
         Error::ExpectedBoolean => ("This is written true or false.".to_owned(), None),
         Error::ExpectedInteger | Error::ExpectedFloat => ("A number belongs here, such as 30.".to_owned(), None),
         Error::NoSuchStructField { expected, found, .. } => (
@@ -152,9 +162,15 @@ fn plain_error(error: &ron::error::SpannedError, path: &str, text: &str) -> Diag
                 None => format!("Words that can stand here: {}.", expected.join(", ")),
             }),
         ),
-        Error::TrailingCharacters => ("There is something after the end.".to_owned(), Some("Take it out, or check the brackets above.".to_owned())),
+        Error::TrailingCharacters => (
+            "There is something after the end.".to_owned(),
+            Some("Take it out, or check the brackets above.".to_owned()),
+        ),
         Error::Eof => ("The file ends too early.".to_owned(), Some("A closing ), ] or quote is missing.".to_owned())),
-        _ => ("This can't be read.".to_owned(), Some("Check the quotes, commas and brackets on this line and the one before.".to_owned())),
+        _ => (
+            "This can't be read.".to_owned(),
+            Some("Check the quotes, commas and brackets on this line and the one before.".to_owned()),
+        ),
     };
     let finding = Diagnostic::error("syntax", path, message).at(Some(place), text);
     match help {

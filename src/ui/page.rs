@@ -63,7 +63,7 @@ pub struct Hero {
 }
 
 const TOP_PORTRAIT: f32 = 92.0;
-const TOP_LANDSCAPE: f32 = 78.0;
+const TOP_LANDSCAPE: f32 = 92.0;
 const HERO_ASPECT: f32 = 900.0 / 1080.0;
 const HERO_SHARE_LANDSCAPE: f32 = 0.45;
 
@@ -86,18 +86,26 @@ impl Page {
         if let Some(steps) = &self.steps {
             let height = steps.height(pen, inner.width());
             steps.show(pen, Rect::from_min_size(inner.min, vec2(inner.width(), height)));
-            inner.min.y += height + pen.tokens.scale.space.xl;
+            inner.min.y +=
+                height + if pen.tokens.landscape { pen.tokens.scale.space.l } else { pen.tokens.scale.space.xl };
         }
         inner.max.y -= pen.tokens.scale.space.m;
         self.show_body(pen, inner.translate(vec2(shift, 0.0)));
     }
 
     fn show_top(&self, pen: &mut Pen<'_>, inner: Rect) -> f32 {
-        if self.top.strong.is_empty() && self.top.right.is_none() {
+        let tools =
+            if pen.tokens.landscape && self.bar != Bar::Hidden { tool_buttons(pen).to_vec() } else { Vec::new() };
+        if self.top.strong.is_empty() && self.top.right.is_none() && tools.is_empty() {
             return inner.top() + pen.tokens.scale.space.l;
         }
         let height = if pen.tokens.landscape { TOP_LANDSCAPE } else { TOP_PORTRAIT } * pen.tokens.zoom().sqrt();
-        let strip = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+        let mut strip = Rect::from_min_size(inner.min, vec2(inner.width(), height));
+        for button in tools.iter().rev() {
+            let size = vec2(button.natural_width(pen), pen.tokens.scale.target.tool);
+            button.show(pen, Rect::from_min_size(pos2(strip.right() - size.x, strip.center().y - size.y / 2.0), size));
+            strip.max.x -= size.x + pen.tokens.scale.space.m;
+        }
         let soft = pen.tokens.color.on_surface_soft;
         let mut right_edge = strip.right();
         match &self.top.right {
@@ -121,8 +129,11 @@ impl Page {
             None => {}
         }
         let room = right_edge - strip.left();
-        let long = [Run::strong(&self.top.strong), Run::plain(format!("  ·  {}", self.top.clinic))];
         let short = [Run::strong(&self.top.strong)];
+        let mut long = short.to_vec();
+        if !self.top.clinic.is_empty() {
+            long.push(Run::plain(format!("  ·  {}", self.top.clinic)));
+        }
         let ink = pen.tokens.color.on_surface;
         let one_line = pen.tokens.text(Style::Body).size * 1.5;
         // The clinic's name gives way first; then the topic's.
@@ -280,13 +291,13 @@ impl Page {
             return screen.bottom();
         }
         let nav = self.nav_buttons(pen);
-        let tools = if self.bar == Bar::Hidden { Vec::new() } else { tool_buttons(pen).to_vec() };
         let space = &pen.tokens.scale.space;
         let (gap, pad, margin) = (space.m, space.l, pen.tokens.margin());
         let width = screen.width() - 2.0 * margin;
         if pen.tokens.landscape {
-            return self.show_bar_landscape(pen, screen, &nav, &tools);
+            return self.show_bar_landscape(pen, screen, &nav);
         }
+        let tools = tool_buttons(pen);
         let cell = (width - gap * 2.0) / 3.0;
         let nav_height = nav.iter().flatten().map(|b| b.height(pen, cell)).fold(0.0, f32::max);
         let tool_height = tools.iter().map(|b| b.height(pen, cell)).fold(0.0, f32::max);
@@ -309,7 +320,7 @@ impl Page {
         top
     }
 
-    fn show_bar_landscape(&self, pen: &mut Pen<'_>, screen: Rect, nav: &[Option<Button>; 3], tools: &[Button]) -> f32 {
+    fn show_bar_landscape(&self, pen: &mut Pen<'_>, screen: Rect, nav: &[Option<Button>; 3]) -> f32 {
         let space = pen.tokens.scale.space;
         let (gap, pad, margin) = (space.m, space.m, pen.tokens.margin());
         let large = pen.tokens.zoom() > 1.0;
@@ -318,8 +329,7 @@ impl Page {
             if large { natural.min(pen.tokens.text(Style::Label).size * 4.6 + 2.0 * space.m) } else { natural }
         };
         let nav_widths: Vec<f32> = self.nav_widths(pen, nav, &widest);
-        let tool_widths: Vec<f32> = tools.iter().map(|b| b.natural_width(pen)).collect();
-        let taken: f32 = nav_widths.iter().chain(&tool_widths).map(|w| w + gap).sum();
+        let taken: f32 = nav_widths.iter().map(|w| w + gap).sum();
         let room = screen.width() - 2.0 * margin - taken;
         let (next, next_height) = split_next(self.secondary.as_ref(), self.primary.as_ref(), pen, room, gap);
         let nav_height = nav
@@ -336,10 +346,6 @@ impl Page {
             }
             x += width + gap;
         }
-        for (button, width) in tools.iter().zip(&tool_widths) {
-            button.show(pen, Rect::from_min_size(pos2(x, top + pad), vec2(*width, nav_height)));
-            x += width + gap;
-        }
         for (button, offset, size) in next {
             let y = top + pad + (nav_height - next_height) / 2.0 + offset.y;
             button.show(pen, Rect::from_min_size(pos2(x + offset.x, y), size));
@@ -348,7 +354,12 @@ impl Page {
     }
 
     /// Places are kept even where a button is missing, so that "Ask staff" never moves.
-    fn nav_widths(&self, pen: &Pen<'_>, nav: &[Option<Button>; 3], widest: &dyn Fn(&Button, &Pen<'_>) -> f32) -> Vec<f32> {
+    fn nav_widths(
+        &self,
+        pen: &Pen<'_>,
+        nav: &[Option<Button>; 3],
+        widest: &dyn Fn(&Button, &Pen<'_>) -> f32,
+    ) -> Vec<f32> {
         let all = Page { bar: Bar::Full, ..Page::default() }.nav_buttons(pen);
         nav.iter().zip(&all).map(|(_, always)| always.as_ref().map_or(0.0, |b| widest(b, pen))).collect()
     }

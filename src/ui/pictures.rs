@@ -11,6 +11,9 @@ use crate::content::library::{ChoiceText, Library, QuestionKindText, Shape as Op
 
 static IMAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/images");
 
+/// Width and height in which a map's pictures are drawn and their areas written down.
+pub const BODY_SIZE: egui::Vec2 = egui::vec2(360.0, 860.0);
+
 /// Makes every picture of the program and of the library known under its uri.
 pub fn register(ctx: &Context, library: &Library) {
     egui_extras::install_image_loaders(ctx);
@@ -104,7 +107,14 @@ fn natural_size(ui: &egui::Ui, uri: &str, rect: Rect) -> Option<egui::Vec2> {
     load(ui, uri, rect).map(|(_, size)| size)
 }
 
-fn paint_uv(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius, tint: Color32, uv: impl FnOnce(egui::Vec2) -> Rect) {
+fn paint_uv(
+    ui: &egui::Ui,
+    uri: &str,
+    rect: Rect,
+    radius: CornerRadius,
+    tint: Color32,
+    uv: impl FnOnce(egui::Vec2) -> Rect,
+) {
     if !ui.is_rect_visible(rect) {
         return;
     }
@@ -147,7 +157,8 @@ fn register_mark(ctx: &Context, tokens: &Tokens, shape: OptionShape, tint: Tint)
 fn register_area(ctx: &Context, topic_id: &str, choice: &ChoiceText) {
     let Ok(tokens) = Tokens::load(Theme::Light) else { return };
     for (polygons, front) in [(&choice.front, true), (&choice.back, false)] {
-        let mut svg = String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 760">"#);
+        let (width, height) = (BODY_SIZE.x, BODY_SIZE.y);
+        let mut svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#);
         for polygon in polygons {
             let points: Vec<String> = polygon.iter().map(|(x, y)| format!("{x},{y}")).collect();
             svg.push_str(&format!(

@@ -187,8 +187,7 @@ impl Tokens {
             return Err(TokensError::MissingStyle { file: SCALE.0, style });
         }
         let look_up = |name: &String| -> Result<Color32, TokensError> {
-            let value =
-                raw.palette.get(name).ok_or_else(|| TokensError::UnknownColour { file, name: name.clone() })?;
+            let value = raw.palette.get(name).ok_or_else(|| TokensError::UnknownColour { file, name: name.clone() })?;
             Color32::from_hex(value).map_err(|_| TokensError::NotAColour { file, value: value.clone() })
         };
         let roles = &raw.roles;

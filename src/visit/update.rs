@@ -61,7 +61,9 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::ReasonsTapped => open(state, Overlay::Reasons),
         Msg::Closed => close(state),
         Msg::ChoiceTapped(choice) => with_question(state, library, |question, answers| answers.tap(question, &choice)),
-        Msg::ScaleTapped(value) => with_question(state, library, |question, answers| answers.set_scale(question, value)),
+        Msg::ScaleTapped(value) => {
+            with_question(state, library, |question, answers| answers.set_scale(question, value))
+        }
         Msg::NotSureTapped => {
             with_question(state, library, |question, answers| answers.set(&question.id, Answer::NotSure));
         }

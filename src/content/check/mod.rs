@@ -12,14 +12,8 @@ use super::pack::Pack;
 use super::read::{RawPack, RawTopic};
 use crate::diagnostics::Diagnostic;
 
-const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
-    options_complete::check,
-    references::check,
-    figures::check,
-    pictures::check,
-    review::check,
-    words::check,
-];
+const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] =
+    &[options_complete::check, references::check, figures::check, pictures::check, review::check, words::check];
 
 pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     kiosk::check(&raw.kiosk, pack, findings);

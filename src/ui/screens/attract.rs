@@ -4,8 +4,9 @@ use super::View;
 use crate::ui::page::{Bar, Hero, Page};
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::text::{heading, soft, text};
 use crate::ui::widgets::gap;
+use crate::ui::widgets::picture::Marks;
+use crate::ui::widgets::text::{heading, soft, text};
 use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {
@@ -17,6 +18,8 @@ pub fn page(view: &View<'_>) -> Page {
             heading(Style::Question, view.topic.invitation.clone()),
             gap(space.m),
             soft(Style::Lead, view.words.with("attract-promise", &promise)),
+            gap(space.xl),
+            Box::new(Marks(view.topic.options.iter().map(|option| (option.shape, option.tint)).collect())),
         ],
         lower: vec![text(Style::Body, view.words.get("attract-kept"))],
         primary: Some(view.button(Look::Primary, "touch-to-start", Msg::Woken)),

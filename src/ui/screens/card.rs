@@ -7,11 +7,12 @@ use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Banner, Card, Grid, Ground, OptionName};
 use crate::ui::widgets::chips::sourced;
 use crate::ui::widgets::picture::picture_uri;
-use crate::ui::widgets::text::{heading, text};
+use crate::ui::widgets::text::text;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
-const BANNER_SHARE: f32 = 0.42;
+/// Of a card's width: enough to see what it is, up to the whole picture.
+const BANNER_SHARES: (f32, f32) = (0.3, 0.9);
 
 pub fn page(view: &View<'_>, index: usize) -> Page {
     let space = &view.tokens.scale.space;
@@ -27,7 +28,7 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
                 blocks.extend(sourced(Style::Body, text, space.s));
                 banner = picture.as_ref().and_then(|picture| {
                     let uri = picture_uri(view.topic, picture)?;
-                    Some(Banner { uri, alt: picture.alt.clone(), share: BANNER_SHARE })
+                    Some(Banner { uri, alt: picture.alt.clone(), shares: BANNER_SHARES })
                 });
             }
             Cell::NotKnown => blocks.push(text(Style::Strong, view.words.get("not-known"))),
@@ -35,8 +36,7 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
         Box::new(Card { ground: Ground::Option(option.tint), banner, blocks }) as Block
     });
     let upper: Vec<Block> = vec![
-        view.position(card),
-        heading(Style::Title, row.title.clone()),
+        view.card_title(card, row.title.clone()),
         gap(space.m),
         Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
     ];

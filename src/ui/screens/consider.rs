@@ -5,7 +5,7 @@ use crate::ui::page::Page;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Card, Grid, Ground, OptionName};
 use crate::ui::widgets::chips::sourced;
-use crate::ui::widgets::text::{heading, soft};
+use crate::ui::widgets::text::soft;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
@@ -22,8 +22,7 @@ pub fn page(view: &View<'_>) -> Page {
         Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as Block
     });
     let upper: Vec<Block> = vec![
-        view.position(deck::Card::ConsiderIf),
-        heading(Style::Title, view.words.get("consider-title")),
+        view.card_title(deck::Card::ConsiderIf, view.words.get("consider-title")),
         soft(Style::Body, view.words.get("consider-lead")),
         gap(space.m),
         Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),

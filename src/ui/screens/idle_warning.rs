@@ -4,8 +4,8 @@ use super::View;
 use crate::ui::page::{Bar, Page};
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::{Button, Look};
-use crate::ui::widgets::text::{heading, text};
 use crate::ui::widgets::gap;
+use crate::ui::widgets::text::{heading, text};
 use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {

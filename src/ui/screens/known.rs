@@ -25,8 +25,7 @@ pub fn page(view: &View<'_>) -> Page {
         Box::new(Card { ground: Ground::Raised, banner: None, blocks }) as Block
     });
     let mut upper: Vec<Block> = vec![
-        view.position(deck::Card::Known),
-        heading(Style::Title, view.words.get("known-title")),
+        view.card_title(deck::Card::Known, view.words.get("known-title")),
         gap(space.m),
         Box::new(Grid { columns: if view.tokens.landscape { 3 } else { 2 }, cards: rows.collect() }),
     ];

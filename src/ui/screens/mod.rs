@@ -25,10 +25,11 @@ pub mod welcome;
 use super::i18n::Words;
 use super::page::{Page, Top, TopRight};
 use super::pen::Run;
-use super::tokens::Tokens;
+use super::tokens::{Style, Tokens};
 use super::widgets::Block;
 use super::widgets::button::{Button, Look};
-use super::widgets::steps::Dots;
+use super::widgets::steps::{CardTitle, Dots};
+use super::widgets::text::heading;
 use crate::content::library::{Library, Topic};
 use crate::content::text::Text;
 use crate::visit::deck::{self, Card};
@@ -92,12 +93,13 @@ impl View<'_> {
         Button::new(look, self.words.get(key), msg)
     }
 
-    /// Position in the deck, in words and dots.
-    pub fn position(&self, card: Card) -> Block {
+    /// A card's title with its position in the deck, in words and dots.
+    pub fn card_title(&self, card: Card, title: String) -> Block {
         let cards = deck::deck(self.topic);
         let at = cards.iter().position(|c| *c == card).unwrap_or(0);
         let number = [("number", (at + 1).into()), ("total", cards.len().into())];
-        Box::new(Dots { at, total: cards.len(), label: self.words.with("card-of", &number) })
+        let dots = Dots { at, total: cards.len(), label: self.words.with("card-of", &number) };
+        Box::new(CardTitle { title: heading(Style::Title, title), dots })
     }
 
     /// A page of the deck, with its way on and, but on the table itself, the way to "at a glance".

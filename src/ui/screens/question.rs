@@ -20,9 +20,11 @@ use crate::visit::{ForWhom, Msg};
 
 const PICTURE_HEIGHT: f32 = 260.0;
 const MAP_HEIGHT: f32 = 560.0;
-const MAP_HEIGHT_LANDSCAPE: f32 = 520.0;
+const MAP_HEIGHT_LANDSCAPE: f32 = 440.0;
 /// More choices than this stand in two columns.
 const ONE_COLUMN_CHOICES: usize = 5;
+/// More than this take the whole width in smaller type, since a list of red flags must be seen whole.
+const DENSE_CHOICES: usize = 8;
 
 pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
     let Some(question) = view.topic.question(id) else { return Page::default() };
@@ -41,7 +43,7 @@ pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
         steps: Some(Steps { done: at, total: shown.len(), label }),
         upper: upper(view, question),
         lower: lower(view, question, answer),
-        split: true,
+        split: question.choices().len() <= DENSE_CHOICES,
         primary: Some(next),
         ..Page::default()
     }
@@ -71,31 +73,42 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
         blocks.push(gap(space.s));
         blocks.push(soft(Style::Body, view.words.get("someone-else-note")));
     }
-    match &question.kind {
-        QuestionKindText::Multi(_) => blocks.push(soft(Style::Body, view.words.get("choose-all"))),
-        QuestionKindText::Map { .. } => blocks.push(soft(Style::Body, view.words.get("touch-map"))),
-        QuestionKindText::Single(_) | QuestionKindText::Scale { .. } => {}
+    let hint = match &question.kind {
+        QuestionKindText::Multi(_) => Some("choose-all"),
+        QuestionKindText::Map { .. } => Some("touch-map"),
+        QuestionKindText::Single(_) | QuestionKindText::Scale { .. } => None,
+    };
+    if let Some(hint) = hint {
+        blocks.push(soft(Style::Body, view.words.get(hint)));
     }
-    let mut why = vec![Run::strong(view.words.get("why-we-ask")), Run::plain(" ")];
-    why.extend(runs_of(&question.why));
-    blocks.push(gap(space.l));
-    blocks.push(boxed("info", why));
-    if view.tokens.landscape
-        && let Some(map) = map(view, question)
-    {
-        blocks.push(gap(space.l));
-        blocks.push(map);
+    let why = why(view, question);
+    match map(view, question).filter(|_| view.tokens.landscape) {
+        // The map takes the left, so the reason stands over the choices.
+        Some(map) => blocks.extend([gap(space.m), map]),
+        None if question.choices().len() > DENSE_CHOICES && view.tokens.landscape && view.tokens.zoom() <= 1.0 => {
+            return vec![Box::new(Columns {
+                parts: vec![(0.45, blocks), (0.55, vec![why])],
+                gap: space.xl,
+                min_width: 0.0,
+                middle: true,
+            })];
+        }
+        None => blocks.extend([gap(space.l), why]),
     }
     blocks
+}
+
+fn why(view: &View<'_>, question: &QuestionText) -> Block {
+    let mut why = vec![Run::strong(view.words.get("why-we-ask")), Run::plain(" ")];
+    why.extend(runs_of(&question.why));
+    boxed("info", why)
 }
 
 fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> Vec<Block> {
     let space = &view.tokens.scale.space;
     let mut blocks = Vec::new();
-    if !view.tokens.landscape
-        && let Some(map) = map(view, question)
-    {
-        blocks.push(map);
+    if let Some(map) = map(view, question) {
+        blocks.push(if view.tokens.landscape { why(view, question) } else { map });
         blocks.push(gap(space.l));
     }
     match &question.kind {
@@ -134,6 +147,7 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
 }
 
 fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
+    let kind = if question.choices().len() > DENSE_CHOICES { Kind::Dense } else { kind };
     let tiles: Vec<Block> = question
         .choices()
         .iter()
@@ -144,7 +158,8 @@ fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
         })
         .collect();
     if tiles.len() > ONE_COLUMN_CHOICES {
-        return vec![Box::new(Grid { columns: 2, cards: tiles })];
+        let columns = if view.tokens.landscape && tiles.len() > DENSE_CHOICES { 3 } else { 2 };
+        return vec![Box::new(Grid { columns, cards: tiles })];
     }
     let mut blocks = Vec::new();
     for (index, tile) in tiles.into_iter().enumerate() {

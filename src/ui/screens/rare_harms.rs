@@ -5,7 +5,6 @@ use crate::ui::page::Page;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Card, Grid, Ground};
 use crate::ui::widgets::chips::sourced;
-use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
@@ -16,8 +15,7 @@ pub fn page(view: &View<'_>) -> Page {
         Box::new(Card { ground: Ground::Raised, banner: None, blocks }) as Block
     });
     let upper: Vec<Block> = vec![
-        view.position(deck::Card::RareHarms),
-        heading(Style::Title, view.words.get("rare-title")),
+        view.card_title(deck::Card::RareHarms, view.words.get("rare-title")),
         gap(space.m),
         Box::new(Grid { columns: if view.tokens.landscape { 2 } else { 1 }, cards: cards.collect() }),
     ];

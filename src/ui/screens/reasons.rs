@@ -1,7 +1,7 @@
 //! All reasons behind the results, each with its sources.
 
 use super::View;
-use super::results::{sentence, standing_words};
+use super::results::{by_standing, sentence, standing_words};
 use crate::content::text::Source;
 use crate::engine::outcome::Reason;
 use crate::ui::page::Page;
@@ -18,7 +18,7 @@ pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let outcome = view.topic.engine.evaluate(&view.state.answers);
     let results = outcome.ranking().map(|ranking| ranking.options.as_slice()).unwrap_or_default();
-    let cards = results.iter().filter_map(|result| {
+    let cards = by_standing(results).into_iter().filter_map(|result| {
         let option = view.topic.option(&result.option)?;
         let (_, standing) = standing_words(result.standing);
         let mut blocks = vec![OptionName::of(option), rich(Style::Strong, vec![Run::plain(view.words.get(standing))])];

@@ -22,7 +22,7 @@ pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let outcome = view.topic.engine.evaluate(&view.state.answers);
     let Some(ranking) = outcome.ranking() else { return super::refer::page(view) };
-    let cards = ranking.options.iter().filter_map(|result| {
+    let cards = by_standing(&ranking.options).into_iter().filter_map(|result| {
         let option = view.topic.option(&result.option)?;
         let (icon, key) = standing_words(result.standing);
         Some(Box::new(ResultCard {
@@ -53,6 +53,20 @@ pub fn page(view: &View<'_>) -> Page {
         primary: Some(view.button(Look::Primary, "take-along", Msg::NextTapped)),
         ..Page::default()
     }
+}
+
+/// What is worth discussing first comes first; within a standing, the order of the screen. Size and weight are equal.
+pub fn by_standing(results: &[OptionResult]) -> Vec<&OptionResult> {
+    let rank = |standing: Standing| match standing {
+        Standing::Suggested => 0,
+        Standing::Leading => 1,
+        Standing::Possible => 2,
+        Standing::AskFirst => 3,
+        Standing::NotForNow => 4,
+    };
+    let mut sorted: Vec<&OptionResult> = results.iter().collect();
+    sorted.sort_by_key(|result| rank(result.standing));
+    sorted
 }
 
 fn title(view: &View<'_>, ranking: &Ranking) -> String {

@@ -9,7 +9,7 @@ use crate::ui::tokens::Style;
 use crate::ui::widgets::array::IconArray;
 use crate::ui::widgets::card::{Card, Grid, Ground, OptionName};
 use crate::ui::widgets::chips::Chips;
-use crate::ui::widgets::text::{heading, rich, soft, text};
+use crate::ui::widgets::text::{rich, soft, text};
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
@@ -37,8 +37,7 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
         Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as Block
     });
     let mut upper: Vec<Block> = vec![
-        view.position(card),
-        heading(Style::Title, row.title.clone()),
+        view.card_title(card, row.title.clone()),
         soft(Style::Body, view.words.with("side-effects-lead", &[("of", out_of.into())])),
     ];
     if ranged {
@@ -54,13 +53,7 @@ fn counted_blocks(view: &View<'_>, option: &OptionText, count: &Count) -> Vec<Bl
     let (had, had_not) = both_frames(view, count);
     let label = format!("{had} {}. {had_not}", count.had);
     vec![
-        Box::new(IconArray {
-            count: count.count,
-            up_to: count.up_to,
-            out_of: count.out_of,
-            tint: option.tint,
-            label,
-        }),
+        Box::new(IconArray { count: count.count, up_to: count.up_to, out_of: count.out_of, tint: option.tint, label }),
         gap(space.s),
         rich(Style::Body, vec![Run::strong(had), Run::plain(format!(" {}. {had_not}", count.had))]),
         gap(space.xs),

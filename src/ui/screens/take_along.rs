@@ -2,13 +2,13 @@
 
 use super::View;
 use crate::ui::page::Page;
+use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::card::{Card, Ground};
 use crate::ui::widgets::note::free;
 use crate::ui::widgets::text::{heading, soft};
 use crate::ui::widgets::{Block, gap};
-use crate::ui::pen::Run;
 use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {

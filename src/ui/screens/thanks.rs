@@ -5,16 +5,17 @@ use crate::ui::page::{Page, Top};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
+use crate::ui::widgets::gap;
 use crate::ui::widgets::picture::Picture;
 use crate::ui::widgets::text::{heading, soft};
-use crate::ui::widgets::gap;
 use crate::visit::Msg;
 
 const PICTURE_HEIGHT: f32 = 460.0;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let picture = Picture { uri: pictures::scene_uri("thanks"), alt: view.words.get("thanks-alt"), height: PICTURE_HEIGHT };
+    let picture =
+        Picture { uri: pictures::scene_uri("thanks"), alt: view.words.get("thanks-alt"), height: PICTURE_HEIGHT };
     Page {
         top: Top { strong: view.library.kiosk.clinic.clone(), ..Top::default() },
         upper: vec![

@@ -6,15 +6,15 @@ use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Card, Ground};
 use crate::ui::widgets::chips::sourced;
-use crate::ui::widgets::text::{heading, rich};
+use crate::ui::widgets::text::rich;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let mut upper: Vec<Block> = vec![view.position(deck::Card::Together)];
+    let mut upper: Vec<Block> = Vec::new();
     if let Some(together) = &view.topic.together {
-        upper.push(heading(Style::Title, together.title.clone()));
+        upper.push(view.card_title(deck::Card::Together, together.title.clone()));
         for text in &together.text {
             upper.push(gap(space.m));
             upper.extend(sourced(Style::Lead, text, space.s));

@@ -2,12 +2,17 @@
 
 use super::View;
 use crate::ui::page::{Bar, Page, Top};
+use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
+use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::free;
+use crate::ui::widgets::picture::Picture;
 use crate::ui::widgets::text::{heading, soft};
-use crate::ui::widgets::gap;
+use crate::ui::widgets::{Block, gap};
 use crate::visit::{ForWhom, Msg};
+
+const PICTURE_HEIGHT: f32 = 320.0;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
@@ -15,12 +20,26 @@ pub fn page(view: &View<'_>) -> Page {
         let minutes = [("minutes", view.topic.minutes.into())];
         free(icon, Style::Lead, view.runs(key, &minutes))
     };
-    let mut upper = vec![
-        gap(space.xl),
+    let greeting: Vec<Block> = vec![
         heading(Style::Question, view.words.get("welcome-title")),
         gap(space.m),
         soft(Style::Lead, view.words.get("welcome-lead")),
-        gap(space.xxl),
+    ];
+    let picture = Picture {
+        uri: pictures::scene_uri("staff-welcome"),
+        alt: view.words.get("welcome-alt"),
+        height: PICTURE_HEIGHT,
+    };
+    let greeting: Block = if view.tokens.zoom() > 1.0 {
+        Box::new(Columns { parts: vec![(1.0, greeting)], gap: 0.0, min_width: 0.0, middle: false })
+    } else {
+        let parts = vec![(0.6, greeting), (0.4, vec![Box::new(picture) as Block])];
+        Box::new(Columns { parts, gap: space.l, min_width: 0.0, middle: true })
+    };
+    let mut upper = vec![
+        gap(space.m),
+        greeting,
+        gap(space.l),
         fact("clock", "welcome-time"),
         gap(space.xl),
         fact("lock", "welcome-kept"),

@@ -9,9 +9,6 @@ use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
 
-/// The coordinates in which the pictures are drawn and their areas written down.
-const PICTURE: egui::Vec2 = vec2(360.0, 760.0);
-
 pub struct BodyMap {
     pub topic_id: String,
     pub front_uri: Option<String>,
@@ -37,7 +34,8 @@ impl Piece for BodyMap {
         for (front, share) in [(true, 0.30), (false, 0.70)] {
             let center = inner.left() + inner.width() * share;
             let half = inner.width() * 0.2;
-            let slot = Rect::from_min_max(pos2(center - half, inner.top()), pos2(center + half, inner.top() + self.height));
+            let slot =
+                Rect::from_min_max(pos2(center - half, inner.top()), pos2(center + half, inner.top() + self.height));
             self.show_side(pen, slot, front);
             let words = if front { &self.front_label } else { &self.back_label };
             let ink = pen.tokens.color.on_surface;
@@ -50,7 +48,7 @@ impl Piece for BodyMap {
 impl BodyMap {
     fn show_side(&self, pen: &mut Pen<'_>, slot: Rect, front: bool) {
         let uri = if front { &self.front_uri } else { &self.back_uri };
-        let (area, scale) = pictures::contained(slot, PICTURE);
+        let (area, scale) = pictures::contained(slot, pictures::BODY_SIZE);
         if let Some(uri) = uri {
             pictures::paint_contain(pen.ui, uri, area);
         }

@@ -15,7 +15,9 @@ pub enum Look {
     Waiting,
     Secondary,
     /// In the bar at the bottom; `strong` edge for "Ask staff".
-    Nav { strong: bool },
+    Nav {
+        strong: bool,
+    },
     /// Small helpers in the bar: text size, contrast.
     Tool,
 }
@@ -151,7 +153,7 @@ impl Piece for Button {
         pen.edge(rect, radius, paint.edge_width, paint.edge);
         let inner = rect.shrink2(vec2(paint.padding, 0.0));
         if self.look == Look::Primary {
-            self.show_primary(pen, rect, inner, &paint);
+            self.show_primary(pen, rect, inner);
         } else {
             self.show_plain(pen, inner, &paint);
         }
@@ -159,7 +161,7 @@ impl Piece for Button {
 }
 
 impl Button {
-    fn show_primary(&self, pen: &mut Pen<'_>, rect: Rect, inner: Rect, paint: &Paint) {
+    fn show_primary(&self, pen: &mut Pen<'_>, rect: Rect, inner: Rect) {
         let side = self.disc_side(pen);
         let inset = (pen.tokens.scale.target.next - side) / 2.0;
         let center = pos2(rect.right() - inset - side / 2.0, rect.center().y);
@@ -168,7 +170,6 @@ impl Button {
         pen.icon("next", disc.shrink(side * 0.22), pen.tokens.color.on_accent);
         let words = self.words(pen, rect.width());
         pen.paint_middle(words, inner);
-        let _ = paint;
     }
 
     fn show_plain(&self, pen: &mut Pen<'_>, inner: Rect, paint: &Paint) {

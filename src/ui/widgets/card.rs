@@ -27,18 +27,24 @@ pub struct Card {
 pub struct Banner {
     pub uri: String,
     pub alt: String,
-    /// Height as a share of the card's width.
-    pub share: f32,
+    /// Least and greatest height as shares of the card's width.
+    pub shares: (f32, f32),
 }
 
 impl Card {
     fn padding(pen: &Pen<'_>) -> f32 {
-        if pen.tokens.landscape { pen.tokens.scale.space.l } else { pen.tokens.scale.space.l + pen.tokens.scale.space.xs }
+        if pen.tokens.landscape {
+            pen.tokens.scale.space.l
+        } else {
+            pen.tokens.scale.space.l + pen.tokens.scale.space.xs
+        }
     }
 
-    fn banner_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+    fn banner_height(&self, pen: &Pen<'_>, width: f32, spare: f32) -> f32 {
         match &self.banner {
-            Some(banner) if pen.tokens.pictures => (width * banner.share).round(),
+            Some(banner) if pen.tokens.pictures => {
+                (width * banner.shares.0 + spare).min(width * banner.shares.1).round()
+            }
             Some(_) | None => 0.0,
         }
     }
@@ -48,10 +54,14 @@ impl Piece for Card {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let padding = Self::padding(pen);
         let inner = stack_height(&self.blocks, pen, width - 2.0 * padding);
-        self.banner_height(pen, width) + inner + 2.0 * padding
+        self.banner_height(pen, width, 0.0) + inner + 2.0 * padding
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        self.show_roomy(pen, rect, 0.0);
+    }
+
+    fn show_roomy(&self, pen: &mut Pen<'_>, rect: Rect, spare: f32) {
         let radius = pen.tokens.scale.radius.card;
         let (fill, edge) = match self.ground {
             Ground::Option(tint) => (pen.tokens.tint(tint).ground, pen.tokens.tint(tint).mark),
@@ -59,7 +69,7 @@ impl Piece for Card {
             Ground::Sunken => (pen.tokens.color.surface_sunken, pen.tokens.color.outline),
         };
         pen.fill(rect, radius, fill);
-        let banner_height = self.banner_height(pen, rect.width());
+        let banner_height = self.banner_height(pen, rect.width(), spare);
         if let Some(banner) = self.banner.as_ref().filter(|_| banner_height > 0.0) {
             let area = Rect::from_min_size(rect.min, vec2(rect.width(), banner_height));
             let top_corners = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
@@ -122,10 +132,11 @@ impl Piece for Grid {
         let rows = self.cards.len().div_ceil(shaped.columns) as f32;
         let spare = ((rect.height() - (rows - 1.0) * shaped.gap) / rows).floor();
         let cell = vec2(shaped.cell.x, shaped.cell.y.max(spare));
+        let room = cell.y - shaped.cell.y;
         for (index, card) in self.cards.iter().enumerate() {
             let (column, row) = ((index % shaped.columns) as f32, (index / shaped.columns) as f32);
             let offset = vec2(column * (cell.x + shaped.gap), row * (cell.y + shaped.gap));
-            card.show(pen, Rect::from_min_size(rect.min + offset, cell));
+            card.show_roomy(pen, Rect::from_min_size(rect.min + offset, cell), room);
         }
     }
 }

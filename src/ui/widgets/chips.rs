@@ -28,14 +28,20 @@ impl Chips {
         let mut laid = Vec::new();
         for source in &self.sources {
             let label = label_of(pen, source);
-            let words = pen.layout(&[Run::plain(&label)], Style::Label, pen.tokens.color.on_surface, f32::INFINITY, Align::Min);
+            let words =
+                pen.layout(&[Run::plain(&label)], Style::Label, pen.tokens.color.on_surface, f32::INFINITY, Align::Min);
             let icon = pen.tokens.scale.icon.small * pen.tokens.zoom();
-            let chip_width = (icon + words.size().x + pen.tokens.scale.space.m * 2.0 + pen.tokens.scale.space.xs).min(width);
+            let chip_width =
+                (icon + words.size().x + pen.tokens.scale.space.m * 2.0 + pen.tokens.scale.space.xs).min(width);
             if x > 0.0 && x + chip_width > width {
                 x = 0.0;
                 y += height + gap;
             }
-            laid.push(Laid { source: source.clone(), label, rect: Rect::from_min_size(pos2(x, y), vec2(chip_width, height)) });
+            laid.push(Laid {
+                source: source.clone(),
+                label,
+                rect: Rect::from_min_size(pos2(x, y), vec2(chip_width, height)),
+            });
             x += chip_width + gap;
         }
         (laid, y + height)
@@ -62,8 +68,10 @@ impl Piece for Chips {
                 Source::Reference(_) => "book",
                 Source::Practice => "info",
             };
-            let icon_rect =
-                Rect::from_min_size(pos2(area.left() + pad, area.center().y - icon_size / 2.0), vec2(icon_size, icon_size));
+            let icon_rect = Rect::from_min_size(
+                pos2(area.left() + pad, area.center().y - icon_size / 2.0),
+                vec2(icon_size, icon_size),
+            );
             pen.icon(icon, icon_rect, ink);
             let words = pen.layout(&[Run::plain(&chip.label)], Style::Label, ink, area.width(), Align::Min);
             pen.paint_middle(words, Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max));
@@ -93,11 +101,8 @@ pub fn sourced(style: Style, content: &Text, between: f32) -> Vec<Block> {
         if index > 0 {
             blocks.push(gap(between));
         }
-        let runs: Vec<Run> = statement
-            .spans
-            .iter()
-            .map(|span| Run { text: span.text.clone(), strong: span.strong })
-            .collect();
+        let runs: Vec<Run> =
+            statement.spans.iter().map(|span| Run { text: span.text.clone(), strong: span.strong }).collect();
         blocks.push(inked(style, Ink::Normal, trimmed(runs)));
         if !statement.sources.is_empty() {
             blocks.push(Box::new(Chips { sources: statement.sources.clone() }));

@@ -15,6 +15,8 @@ pub enum Kind {
     Several,
     /// "Not sure", "Prefer not to say": the same type, no mark, no fill.
     WayOut,
+    /// Like `Several`, in smaller type, where a dozen must be seen at once.
+    Dense,
 }
 
 pub struct Choice {
@@ -28,7 +30,7 @@ impl Choice {
     fn min_height(&self, pen: &Pen<'_>) -> f32 {
         match self.kind {
             Kind::Single | Kind::Several => pen.tokens.scale.target.choice,
-            Kind::WayOut => pen.tokens.scale.target.way_out,
+            Kind::WayOut | Kind::Dense => pen.tokens.scale.target.way_out,
         }
     }
 
@@ -40,9 +42,10 @@ impl Choice {
         let pad = 2.0 * Self::padding(pen);
         let color = pen.tokens.color.on_surface;
         match self.kind {
-            Kind::Single | Kind::Several => {
+            Kind::Single | Kind::Several | Kind::Dense => {
+                let style = if self.kind == Kind::Dense { Style::Label } else { Style::Answer };
                 let inner = width - pad - pen.tokens.scale.icon.choice - pen.tokens.scale.space.l;
-                pen.layout(&[Run::plain(&self.label)], Style::Answer, color, inner, Align::Min)
+                pen.layout(&[Run::plain(&self.label)], style, color, inner, Align::Min)
             }
             Kind::WayOut => pen.layout(&[Run::plain(&self.label)], Style::Label, color, width - pad, Align::Center),
         }
@@ -59,7 +62,7 @@ impl Piece for Choice {
         let radius = pen.tokens.scale.radius.choice;
         let role = match self.kind {
             Kind::Single => Role::RadioButton,
-            Kind::Several | Kind::WayOut => Role::CheckBox,
+            Kind::Several | Kind::Dense | Kind::WayOut => Role::CheckBox,
         };
         let name = Name { role, label: &self.label, selected: Some(self.chosen), enabled: true };
         let tap = pen.tap(rect, radius, name);
@@ -70,8 +73,7 @@ impl Piece for Choice {
         let line = &pen.tokens.scale.line;
         let rest_fill = if self.kind == Kind::WayOut { colors.surface } else { colors.surface_raised };
         let fill = if self.chosen || tap.pressed { colors.selected } else { rest_fill };
-        let (edge_width, edge) =
-            if self.chosen { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
+        let (edge_width, edge) = if self.chosen { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
         pen.fill(rect, radius, fill);
         pen.edge(rect, radius, edge_width, edge);
         let pad = Self::padding(pen);

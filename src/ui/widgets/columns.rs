@@ -53,7 +53,8 @@ impl Piece for Columns {
             let top = if self.middle { rect.center().y - height / 2.0 } else { rect.top() };
             // A lone piece may grow to the row's height, so that neighbours are equal.
             let tall = if blocks.len() == 1 { rect.height() } else { height };
-            let area = Rect::from_min_size(pos2(left, if blocks.len() == 1 { rect.top() } else { top }), vec2(width, tall));
+            let area =
+                Rect::from_min_size(pos2(left, if blocks.len() == 1 { rect.top() } else { top }), vec2(width, tall));
             match blocks.as_slice() {
                 [only] => only.show(pen, area),
                 several => {

@@ -24,6 +24,10 @@ pub trait Piece {
     /// Height in points when drawn `width` points wide.
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32;
     fn show(&self, pen: &mut Pen<'_>, rect: Rect);
+    /// The same in a rectangle that is taller by `spare` points than any of its neighbours needs: a picture may grow.
+    fn show_roomy(&self, pen: &mut Pen<'_>, rect: Rect, _spare: f32) {
+        self.show(pen, rect);
+    }
 }
 
 pub type Block = Box<dyn Piece>;

@@ -3,7 +3,7 @@
 use egui::{Rect, Role, vec2};
 
 use super::Piece;
-use crate::content::library::{OptionText, PictureRef, Topic};
+use crate::content::library::{OptionText, PictureRef, Shape, Tint, Topic};
 use crate::ui::pen::Pen;
 use crate::ui::pictures;
 
@@ -31,7 +31,7 @@ impl Piece for Picture {
 pub struct OptionPicture {
     pub picture_uri: Option<String>,
     pub alt: String,
-    pub mark: (crate::content::library::Shape, crate::content::library::Tint),
+    pub mark: (Shape, Tint),
     pub height: f32,
 }
 
@@ -63,6 +63,25 @@ impl Piece for OptionPicture {
                 let uri = pictures::mark_uri(pen.tokens, self.mark.0, self.mark.1);
                 pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
             }
+        }
+    }
+}
+
+/// The marks of all options in a row.
+pub struct Marks(pub Vec<(Shape, Tint)>);
+
+impl Piece for Marks {
+    fn height(&self, pen: &Pen<'_>, _width: f32) -> f32 {
+        pen.tokens.scale.icon.disc
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let side = rect.height();
+        for (index, (shape, tint)) in self.0.iter().enumerate() {
+            let left = rect.left() + index as f32 * (side + pen.tokens.scale.space.xl);
+            let uri = pictures::mark_uri(pen.tokens, *shape, *tint);
+            let square = Rect::from_min_size(egui::pos2(left, rect.top()), vec2(side, side));
+            pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
         }
     }
 }

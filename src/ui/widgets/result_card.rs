@@ -39,15 +39,20 @@ impl ResultCard {
         let space = &pen.tokens.scale.space;
         let pad = space.l;
         let icon = pen.tokens.scale.icon.nav;
-        let pill_words = |room: f32| self.layout(pen, &[Run::plain(&self.standing)], Style::Strong, room - icon - pad * 2.0 - space.s);
+        let pill_words = |room: f32| {
+            self.layout(pen, &[Run::plain(&self.standing)], Style::Strong, room - icon - pad * 2.0 - space.s)
+        };
         let name_words = |room: f32| self.layout(pen, &[Run::plain(&self.name)], Style::Heading, room);
         let because_words = |room: f32| self.layout(pen, &self.because, Style::Body, room);
         if self.upright(pen, width) {
-            let strip = pill_words(width).size().y.max(icon) + space.m * 2.0;
+            // Room for two lines in every strip, so that names and pictures stand level.
+            let line = pen.tokens.text(Style::Strong);
+            let strip = pill_words(width).size().y.max(2.0 * line.size * line.line) + space.s;
             let standing = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, strip));
             let room = width - 2.0 * pad;
             let picture = Rect::from_min_size(pos2(pad, strip + space.s), vec2(room, self.picture.height));
-            let name = Rect::from_min_size(pos2(pad, picture.bottom() + space.s), vec2(room, name_words(room).size().y));
+            let name =
+                Rect::from_min_size(pos2(pad, picture.bottom() + space.s), vec2(room, name_words(room).size().y));
             let because =
                 Rect::from_min_size(pos2(pad, name.bottom() + space.xs), vec2(room, because_words(room).size().y));
             return Parts { picture, standing, name, because, height: because.bottom() + pad };

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Role, pos2, vec2};
 
-use super::Piece;
+use super::{Block, Piece};
 use crate::ui::pen::Pen;
 
 const BAR_HEIGHT: f32 = 14.0;
@@ -49,6 +49,15 @@ pub struct Dots {
 }
 
 impl Dots {
+    fn dots_width(&self, pen: &Pen<'_>) -> f32 {
+        // One of them is twice as wide as the others.
+        (self.total + 1) as f32 * DOT + self.total.saturating_sub(1) as f32 * pen.tokens.scale.space.s
+    }
+
+    fn natural_width(&self, pen: &Pen<'_>) -> f32 {
+        (self.words(pen, f32::INFINITY).size().x + pen.tokens.scale.space.l + self.dots_width(pen)).ceil()
+    }
+
     fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
         let runs = [crate::ui::pen::Run::plain(&self.label)];
         pen.layout(&runs, crate::ui::tokens::Style::Body, pen.tokens.color.on_surface_soft, width, egui::Align::Min)
@@ -66,8 +75,7 @@ impl Piece for Dots {
         pen.paint(words, rect);
         let colors = &pen.tokens.color;
         let gap = pen.tokens.scale.space.s;
-        let needed = self.total as f32 * (DOT + gap) + DOT;
-        if x + needed <= rect.right() {
+        if x + self.dots_width(pen) <= rect.right() + 1.0 {
             for index in 0..self.total {
                 let here = index == self.at;
                 let width = if here { DOT * 2.0 } else { DOT };
@@ -79,5 +87,44 @@ impl Piece for Dots {
             }
         }
         pen.name_label(rect, Role::Label, &self.label);
+    }
+}
+
+/// A card's title: the dots above it, or at the far end of its line in landscape.
+pub struct CardTitle {
+    pub title: Block,
+    pub dots: Dots,
+}
+
+impl CardTitle {
+    /// Width of the dots beside the title; `None` when they stand above it.
+    fn beside(&self, pen: &Pen<'_>, width: f32) -> Option<f32> {
+        let dots = self.dots.natural_width(pen);
+        (pen.tokens.landscape && pen.tokens.zoom() <= 1.0 && dots <= width * 0.5).then_some(dots)
+    }
+}
+
+impl Piece for CardTitle {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        match self.beside(pen, width) {
+            Some(dots) => self.title.height(pen, width - dots),
+            None => self.dots.height(pen, width) + pen.tokens.scale.space.xs + self.title.height(pen, width),
+        }
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let (dots, title) = match self.beside(pen, rect.width()) {
+            Some(width) => {
+                let (left, right) = rect.split_left_right_at_x(rect.right() - width);
+                (Rect::from_center_size(right.center(), vec2(width, self.dots.height(pen, width))), left)
+            }
+            None => {
+                let height = self.dots.height(pen, rect.width());
+                let (top, rest) = rect.split_top_bottom_at_y(rect.top() + height + pen.tokens.scale.space.xs);
+                (top.with_max_y(top.top() + height), rest)
+            }
+        };
+        self.dots.show(pen, dots);
+        self.title.show(pen, title);
     }
 }

@@ -73,7 +73,10 @@ impl Table {
                 blocks.push(super::gap(space));
                 blocks.push(rich(
                     Style::Body,
-                    vec![Run::strong(format!("{}: ", row.title)), Run::plain(row.cells.get(index).map_or("", String::as_str))],
+                    vec![
+                        Run::strong(format!("{}: ", row.title)),
+                        Run::plain(row.cells.get(index).map_or("", String::as_str)),
+                    ],
                 ));
             }
             Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as super::Block

@@ -52,13 +52,7 @@ pub fn text(style: Style, words: impl Into<String>) -> Block {
 }
 
 pub fn heading(style: Style, words: impl Into<String>) -> Block {
-    Box::new(Words {
-        runs: vec![Run::plain(words)],
-        style,
-        ink: Ink::Normal,
-        align: Align::Min,
-        role: Role::Heading,
-    })
+    Box::new(Words { runs: vec![Run::plain(words)], style, ink: Ink::Normal, align: Align::Min, role: Role::Heading })
 }
 
 pub fn soft(style: Style, words: impl Into<String>) -> Block {
@@ -74,13 +68,7 @@ pub fn inked(style: Style, ink: Ink, runs: Vec<Run>) -> Block {
 }
 
 pub fn centered(style: Style, words: impl Into<String>) -> Block {
-    Box::new(Words {
-        runs: vec![Run::plain(words)],
-        style,
-        ink: Ink::Normal,
-        align: Align::Center,
-        role: Role::Label,
-    })
+    Box::new(Words { runs: vec![Run::plain(words)], style, ink: Ink::Normal, align: Align::Center, role: Role::Label })
 }
 
 /// A content text as runs, its marks left out: for places where sources have no room.

@@ -1,0 +1,132 @@
+//! The one way in which tests see a screen: the shipped content in a headless window, driven by what people do.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+pub mod screens;
+
+use std::sync::Arc;
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use waitwise::content::{Library, load_embedded};
+use waitwise::ui::{Look, install, root_ui};
+use waitwise::visit::{Msg, State, update};
+
+/// A 22-inch glass, 480 × 270 mm, in points of a quarter of a millimetre.
+pub const PORTRAIT: egui::Vec2 = egui::vec2(1080.0, 1920.0);
+pub const LANDSCAPE: egui::Vec2 = egui::vec2(1920.0, 1080.0);
+
+/// Snapshots in half the points: small files, and still each letter.
+const PIXELS_PER_POINT: f32 = 0.5;
+
+/// Longer than a screen takes to settle.
+const STEP_SECS: f32 = 0.5;
+
+pub struct Shared {
+    pub state: State,
+    pub library: Arc<Library>,
+    pub look: Look,
+    /// What the views said, in order.
+    pub said: Vec<Msg>,
+    start_secs: Option<f64>,
+}
+
+pub struct Kiosk {
+    pub harness: Harness<'static, Shared>,
+}
+
+pub fn library() -> Arc<Library> {
+    Arc::new(load_embedded().library.expect("the shipped content is right"))
+}
+
+impl Kiosk {
+    pub fn on(library: Arc<Library>, size: egui::Vec2) -> Self {
+        let for_setup = library.clone();
+        let shared = Shared {
+            state: State::fresh(0),
+            library,
+            look: Look::load().expect("the themes can be read"),
+            said: Vec::new(),
+            start_secs: None,
+        };
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(PIXELS_PER_POINT)
+            .with_step_dt(STEP_SECS)
+            .with_max_steps(8)
+            .with_render_cursor(false)
+            .with_context_setup(move |ctx| install(ctx, &for_setup))
+            .build_ui_state(frame, shared);
+        Self { harness }
+    }
+
+    pub fn portrait() -> Self {
+        Self::on(library(), PORTRAIT)
+    }
+
+    pub fn landscape() -> Self {
+        Self::on(library(), LANDSCAPE)
+    }
+
+    /// Puts a visit on the screen as it stands.
+    pub fn show(&mut self, state: State) {
+        self.harness.state_mut().state = state;
+        self.settle();
+    }
+
+    pub fn settle(&mut self) {
+        self.harness.run_steps(3);
+    }
+
+    /// A finger on the middle of the thing with this name.
+    pub fn tap(&mut self, name: &str) {
+        self.harness.get_by(|node| is_tappable(node) && node.label().as_deref() == Some(name)).click();
+        self.settle();
+    }
+
+    /// Whether something that can be tapped has this name.
+    pub fn can_tap(&self, name: &str) -> bool {
+        self.harness.query_all_by(|node| is_tappable(node) && node.label().as_deref() == Some(name)).next().is_some()
+    }
+
+    /// Whether these words are on the screen, for a screen reader.
+    pub fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by(|node| node.label().is_some_and(|label| label.contains(words))).next().is_some()
+    }
+
+    pub fn state(&self) -> &State {
+        &self.harness.state().state
+    }
+
+    /// The names of everything on the screen, in order.
+    pub fn names(&self) -> Vec<String> {
+        self.harness
+            .query_all_by(|_| true)
+            .filter_map(|node| node.accesskit_node().label())
+            .filter(|label| !label.is_empty())
+            .collect()
+    }
+}
+
+fn is_tappable(node: &egui_kittest::kittest::AccessKitNode<'_>) -> bool {
+    use egui::accesskit::Role;
+    matches!(node.role(), Role::Button | Role::CheckBox | Role::RadioButton | Role::Link)
+}
+
+fn frame(ui: &mut egui::Ui, shared: &mut Shared) {
+    let now_secs = ui.input(|input| input.time);
+    let start_secs = *shared.start_secs.get_or_insert(now_secs);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a test's clock, seconds from its start"
+    )]
+    let now_ms = ((now_secs - start_secs) * 1000.0) as u64;
+    update(&mut shared.state, &shared.library, Msg::Tick { now_ms });
+    let mut messages = Vec::new();
+    root_ui(ui, &shared.state, &shared.library, &shared.look, &mut messages);
+    for msg in messages {
+        shared.said.push(msg.clone());
+        update(&mut shared.state, &shared.library, msg);
+    }
+}
