@@ -91,6 +91,7 @@ go-to-open = Go to the open question
 results-title = What your answers lean toward
 results-tie-title = Your answers fit more than one
 results-ask-title = Your answers lean toward { $option }; ask first
+results-ask-many-title = Ask your clinician first
 results-none-title = Talk to your clinician about all of these
 standing-suggested = Worth discussing first
 standing-possible = Also possible

@@ -64,6 +64,8 @@ pub struct Hero {
 
 const TOP_PORTRAIT: f32 = 92.0;
 const TOP_LANDSCAPE: f32 = 92.0;
+/// Wider, "Next" would be a wall rather than a button.
+const NEXT_MAX_LANDSCAPE: f32 = 1040.0;
 const HERO_ASPECT: f32 = 900.0 / 1080.0;
 const HERO_SHARE_LANDSCAPE: f32 = 0.45;
 
@@ -86,8 +88,7 @@ impl Page {
         if let Some(steps) = &self.steps {
             let height = steps.height(pen, inner.width());
             steps.show(pen, Rect::from_min_size(inner.min, vec2(inner.width(), height)));
-            inner.min.y +=
-                height + if pen.tokens.landscape { pen.tokens.scale.space.l } else { pen.tokens.scale.space.xl };
+            inner.min.y += height + pen.tokens.scale.space.l;
         }
         inner.max.y -= pen.tokens.scale.space.m;
         self.show_body(pen, inner.translate(vec2(shift, 0.0)));
@@ -330,7 +331,7 @@ impl Page {
         };
         let nav_widths: Vec<f32> = self.nav_widths(pen, nav, &widest);
         let taken: f32 = nav_widths.iter().map(|w| w + gap).sum();
-        let room = screen.width() - 2.0 * margin - taken;
+        let room = (screen.width() - 2.0 * margin - taken).min(NEXT_MAX_LANDSCAPE);
         let (next, next_height) = split_next(self.secondary.as_ref(), self.primary.as_ref(), pen, room, gap);
         let nav_height = nav
             .iter()
@@ -346,6 +347,7 @@ impl Page {
             }
             x += width + gap;
         }
+        x = screen.right() - margin - room;
         for (button, offset, size) in next {
             let y = top + pad + (nav_height - next_height) / 2.0 + offset.y;
             button.show(pen, Rect::from_min_size(pos2(x + offset.x, y), size));
@@ -409,8 +411,9 @@ fn split_next<'b>(
     match (secondary, primary) {
         (None, None) => (Vec::new(), 0.0),
         (Some(only), None) | (None, Some(only)) => {
-            let height = only.height(pen, width);
-            (vec![(only, vec2(0.0, 0.0), vec2(width, height))], height)
+            let own = if pen.tokens.landscape { width.min(only.natural_width(pen).max(width * 0.6)) } else { width };
+            let height = only.height(pen, own);
+            (vec![(only, vec2(width - own, 0.0), vec2(own, height))], height)
         }
         (Some(second), Some(first)) => {
             let left = second.natural_width(pen).max((width - gap) * 0.38);

@@ -120,7 +120,7 @@ lengths!(Radius { chip, button, choice, card, dialog });
 lengths!(Line { rest, strong, selected });
 lengths!(
     /// Heights of what is tapped: 80 points (20 mm) for answers and navigation, 48 (12 mm) for the rest, or more.
-    Target { choice, way_out, next, nav, tool, chip }
+    Target { choice, way_out, next, nav, tool, change, chip }
 );
 lengths!(Icon { small, nav, choice, disc, mark });
 lengths!(

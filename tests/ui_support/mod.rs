@@ -70,7 +70,13 @@ impl Kiosk {
 
     /// Puts a visit on the screen as it stands.
     pub fn show(&mut self, state: State) {
-        self.harness.state_mut().state = state;
+        let now_secs = self.harness.ctx.input(|input| input.time);
+        let shared = self.harness.state_mut();
+        // The clock of this window goes on from where the visit stands.
+        #[expect(clippy::cast_precision_loss, reason = "a test's clock, minutes at most")]
+        let age_secs = state.idle.now_ms as f64 / 1000.0;
+        shared.start_secs = Some(now_secs - age_secs);
+        shared.state = state;
         self.settle();
     }
 

@@ -15,7 +15,10 @@ pub fn page(view: &View<'_>) -> Page {
     Page {
         upper: vec![
             gap(space.l),
-            heading(Style::Question, view.topic.invitation.clone()),
+            heading(
+                if view.tokens.landscape { Style::Display } else { Style::Question },
+                view.topic.invitation.clone(),
+            ),
             gap(space.m),
             soft(Style::Lead, view.words.with("attract-promise", &promise)),
             gap(space.xl),

@@ -4,7 +4,7 @@ use super::View;
 use crate::content::library::Cell;
 use crate::ui::page::Page;
 use crate::ui::tokens::Style;
-use crate::ui::widgets::card::{Banner, Card, Grid, Ground, OptionName};
+use crate::ui::widgets::card::{Banner, Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::sourced;
 use crate::ui::widgets::picture::picture_uri;
 use crate::ui::widgets::text::text;
@@ -38,7 +38,11 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
     let upper: Vec<Block> = vec![
         view.card_title(card, row.title.clone()),
         gap(space.m),
-        Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
+        Box::new(Grid {
+            columns: if view.tokens.landscape { 4 } else { 2 },
+            level: Level::All,
+            cards: cards.collect(),
+        }),
     ];
     Page { stretch: true, ..view.card_frame(card, upper) }
 }

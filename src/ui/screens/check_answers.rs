@@ -8,6 +8,7 @@ use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::answer_row::AnswerRow;
 use crate::ui::widgets::button::Look;
+use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::text::{heading, soft};
 use crate::ui::widgets::{Block, gap};
 use crate::visit::Msg;
@@ -20,16 +21,18 @@ pub fn page(view: &View<'_>) -> Page {
         soft(Style::Lead, view.words.get(if outcome.finished { "check-lead" } else { "check-open" })),
         gap(space.s),
     ];
-    for id in &outcome.shown {
-        let Some(question) = view.topic.question(id) else { continue };
+    let rows = outcome.shown.iter().filter_map(|id| {
+        let question = view.topic.question(id)?;
         let short = question.short.clone();
-        upper.push(Box::new(AnswerRow {
+        Some(Box::new(AnswerRow {
             runs: vec![Run::plain(format!("{short}: ")), Run::strong(answer_words(view, question))],
             change: view.words.get("change"),
             change_name: view.words.with("change-name", &[("question", short.into())]),
             msg: Msg::ChangeTapped(id.clone()),
-        }));
-    }
+        }) as Block)
+    });
+    let columns = if view.tokens.landscape { 2 } else { 1 };
+    upper.push(Box::new(Grid { columns, level: Level::Tight, cards: rows.collect() }));
     let next = if outcome.finished { "see-results" } else { "go-to-open" };
     Page { top: view.top(), upper, primary: Some(view.button(Look::Primary, next, Msg::NextTapped)), ..Page::default() }
 }

@@ -3,7 +3,7 @@
 use super::View;
 use crate::ui::page::Page;
 use crate::ui::tokens::Style;
-use crate::ui::widgets::card::{Card, Grid, Ground, OptionName};
+use crate::ui::widgets::card::{Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::sourced;
 use crate::ui::widgets::text::soft;
 use crate::ui::widgets::{Block, gap};
@@ -25,7 +25,11 @@ pub fn page(view: &View<'_>) -> Page {
         view.card_title(deck::Card::ConsiderIf, view.words.get("consider-title")),
         soft(Style::Body, view.words.get("consider-lead")),
         gap(space.m),
-        Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
+        Box::new(Grid {
+            columns: if view.tokens.landscape { 4 } else { 2 },
+            level: Level::All,
+            cards: cards.collect(),
+        }),
     ];
     Page { stretch: true, ..view.card_frame(deck::Card::ConsiderIf, upper) }
 }

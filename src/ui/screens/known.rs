@@ -5,7 +5,7 @@ use crate::content::library::{Certainty, CertaintyCell};
 use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
-use crate::ui::widgets::card::{Card, Grid, Ground};
+use crate::ui::widgets::card::{Card, Grid, Ground, Level};
 use crate::ui::widgets::chips::sourced;
 use crate::ui::widgets::text::{heading, rich};
 use crate::ui::widgets::{Block, gap};
@@ -27,7 +27,7 @@ pub fn page(view: &View<'_>) -> Page {
     let mut upper: Vec<Block> = vec![
         view.card_title(deck::Card::Known, view.words.get("known-title")),
         gap(space.m),
-        Box::new(Grid { columns: if view.tokens.landscape { 3 } else { 2 }, cards: rows.collect() }),
+        Box::new(Grid { columns: if view.tokens.landscape { 3 } else { 2 }, level: Level::Row, cards: rows.collect() }),
     ];
     for statement in &view.topic.known {
         upper.push(gap(space.m));

@@ -4,7 +4,7 @@ use super::View;
 use crate::ui::page::Page;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::card::{Card, Grid, Ground};
+use crate::ui::widgets::card::{Card, Grid, Ground, Level};
 use crate::ui::widgets::note::free;
 use crate::ui::widgets::picture::OptionPicture;
 use crate::ui::widgets::text::{heading, rich, runs_of, soft};
@@ -32,7 +32,11 @@ pub fn page(view: &View<'_>) -> Page {
             heading(Style::Title, view.words.get("overview-title")),
             soft(Style::Lead, view.words.with("overview-lead", &count)),
             gap(space.m),
-            Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
+            Box::new(Grid {
+                columns: if view.tokens.landscape { 4 } else { 2 },
+                level: Level::All,
+                cards: cards.collect(),
+            }),
         ],
         lower: vec![free("talk", Style::Strong, runs_of(&view.topic.you_decide))],
         secondary: Some(view.button(Look::Secondary, "to-the-questions", Msg::QuestionsTapped)),

@@ -8,10 +8,10 @@ use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::body_map::BodyMap;
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::card::Grid;
+use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::columns::Columns;
-use crate::ui::widgets::note::boxed;
+use crate::ui::widgets::note::{boxed, free};
 use crate::ui::widgets::picture::{Picture, picture_uri};
 use crate::ui::widgets::steps::Steps;
 use crate::ui::widgets::text::{heading, runs_of, soft};
@@ -19,7 +19,7 @@ use crate::ui::widgets::{Block, gap};
 use crate::visit::{ForWhom, Msg};
 
 const PICTURE_HEIGHT: f32 = 260.0;
-const MAP_HEIGHT: f32 = 560.0;
+const MAP_HEIGHT: f32 = 430.0;
 const MAP_HEIGHT_LANDSCAPE: f32 = 440.0;
 /// More choices than this stand in two columns.
 const ONE_COLUMN_CHOICES: usize = 5;
@@ -73,6 +73,11 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
         blocks.push(gap(space.s));
         blocks.push(soft(Style::Body, view.words.get("someone-else-note")));
     }
+    if is_dense_landscape(view, question) {
+        let hint: Block = soft(Style::Body, view.words.get("choose-all"));
+        let parts = vec![(0.7, blocks), (0.3, vec![hint])];
+        return vec![Box::new(Columns { parts, gap: space.m, min_width: 0.0, middle: true })];
+    }
     let hint = match &question.kind {
         QuestionKindText::Multi(_) => Some("choose-all"),
         QuestionKindText::Map { .. } => Some("touch-map"),
@@ -85,23 +90,30 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
     match map(view, question).filter(|_| view.tokens.landscape) {
         // The map takes the left, so the reason stands over the choices.
         Some(map) => blocks.extend([gap(space.m), map]),
-        None if question.choices().len() > DENSE_CHOICES && view.tokens.landscape && view.tokens.zoom() <= 1.0 => {
-            return vec![Box::new(Columns {
-                parts: vec![(0.45, blocks), (0.55, vec![why])],
-                gap: space.xl,
-                min_width: 0.0,
-                middle: true,
-            })];
-        }
+        None if question.choices().len() > DENSE_CHOICES => blocks.extend([gap(space.s), why_free(view, question)]),
         None => blocks.extend([gap(space.l), why]),
     }
     blocks
 }
 
-fn why(view: &View<'_>, question: &QuestionText) -> Block {
+/// A dozen choices need the room: the hint goes beside the title, and the reason beside the ways out.
+fn is_dense_landscape(view: &View<'_>, question: &QuestionText) -> bool {
+    question.choices().len() > DENSE_CHOICES && view.tokens.landscape && view.tokens.zoom() <= 1.0
+}
+
+fn why_runs(view: &View<'_>, question: &QuestionText) -> Vec<Run> {
     let mut why = vec![Run::strong(view.words.get("why-we-ask")), Run::plain(" ")];
     why.extend(runs_of(&question.why));
-    boxed("info", why)
+    why
+}
+
+fn why(view: &View<'_>, question: &QuestionText) -> Block {
+    boxed("info", why_runs(view, question))
+}
+
+/// The same without a box, where a dozen choices need the room.
+fn why_free(view: &View<'_>, question: &QuestionText) -> Block {
+    free("info", Style::Body, why_runs(view, question))
 }
 
 fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> Vec<Block> {
@@ -126,28 +138,32 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
                 let chosen = answer == Some(&Answer::Scale(value));
                 Box::new(Choice { label, kind: Kind::Single, chosen, msg: Msg::ScaleTapped(value) }) as Block
             });
-            blocks.push(Box::new(Grid { columns: 3, cards: values.collect() }));
+            blocks.push(Box::new(Grid { columns: 3, level: Level::Row, cards: values.collect() }));
         }
     }
-    blocks.push(gap(space.xl));
+    let dense = question.choices().len() > DENSE_CHOICES;
+    blocks.push(gap(if dense { space.m } else { space.xl }));
     let way_out = |key: &str, chosen, msg| {
         vec![Box::new(Choice { label: view.words.get(key), kind: Kind::WayOut, chosen, msg }) as Block]
     };
-    blocks.push(Box::new(Columns {
-        parts: vec![
-            (0.45, way_out("not-sure", answer == Some(&Answer::NotSure), Msg::NotSureTapped)),
-            (0.55, way_out("declined", answer == Some(&Answer::Declined), Msg::DeclinedTapped)),
-        ],
-        gap: space.m,
-        min_width: view.tokens.min_column_width() * 0.8,
-        middle: false,
-    }));
-    blocks.push(gap(space.m));
+    let mut parts = vec![
+        (0.45, way_out("not-sure", answer == Some(&Answer::NotSure), Msg::NotSureTapped)),
+        (0.55, way_out("declined", answer == Some(&Answer::Declined), Msg::DeclinedTapped)),
+    ];
+    if is_dense_landscape(view, question) {
+        parts.insert(0, (1.1, vec![why(view, question)]));
+    }
+    let min_width = view.tokens.min_column_width() * 0.8;
+    blocks.push(Box::new(Columns { parts, gap: space.m, min_width, middle: false }));
+    if !dense {
+        blocks.push(gap(space.m));
+    }
     blocks
 }
 
 fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
-    let kind = if question.choices().len() > DENSE_CHOICES { Kind::Dense } else { kind };
+    let is_map = matches!(question.kind, QuestionKindText::Map { .. });
+    let kind = if question.choices().len() > DENSE_CHOICES || is_map { Kind::Dense } else { kind };
     let tiles: Vec<Block> = question
         .choices()
         .iter()
@@ -159,7 +175,7 @@ fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
         .collect();
     if tiles.len() > ONE_COLUMN_CHOICES {
         let columns = if view.tokens.landscape && tiles.len() > DENSE_CHOICES { 3 } else { 2 };
-        return vec![Box::new(Grid { columns, cards: tiles })];
+        return vec![Box::new(Grid { columns, level: Level::Row, cards: tiles })];
     }
     let mut blocks = Vec::new();
     for (index, tile) in tiles.into_iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::card::{Card, Grid, Ground, OptionName};
+use crate::ui::widgets::card::{Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::Chips;
 use crate::ui::widgets::text::{heading, rich, text};
 use crate::ui::widgets::{Block, gap};
@@ -47,7 +47,11 @@ pub fn page(view: &View<'_>) -> Page {
         upper: vec![
             heading(Style::Title, view.words.get("reasons-title")),
             gap(space.m),
-            Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, cards: cards.collect() }),
+            Box::new(Grid {
+                columns: if view.tokens.landscape { 4 } else { 2 },
+                level: Level::All,
+                cards: cards.collect(),
+            }),
         ],
         primary: Some(view.button(Look::Primary, "close", Msg::Closed)),
         ..Page::default()

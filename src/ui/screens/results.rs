@@ -7,7 +7,7 @@ use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::card::Grid;
+use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::note::{boxed, free};
 use crate::ui::widgets::picture::OptionPicture;
 use crate::ui::widgets::result_card::ResultCard;
@@ -43,7 +43,11 @@ pub fn page(view: &View<'_>) -> Page {
         upper.push(boxed("ask-staff", view.runs("tell-staff", &[])));
         upper.push(gap(space.m));
     }
-    upper.push(Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 1 }, cards: cards.collect() }));
+    upper.push(Box::new(Grid {
+        columns: if view.tokens.landscape { 4 } else { 1 },
+        level: Level::All,
+        cards: cards.collect(),
+    }));
     Page {
         top: view.top(),
         upper,
@@ -80,6 +84,7 @@ fn title(view: &View<'_>, ranking: &Ranking) -> String {
         (0, Some(only)) if leading.len() == 1 => {
             view.words.with("results-ask-title", &[("option", only.name.as_str().into())])
         }
+        (0, Some(_)) => view.words.get("results-ask-many-title"),
         (0, None) => view.words.get("results-none-title"),
         (_, _) => view.words.get("results-tie-title"),
     }

@@ -3,7 +3,7 @@
 use super::View;
 use crate::ui::page::Page;
 use crate::ui::tokens::Style;
-use crate::ui::widgets::card::Grid;
+use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{Block, gap};
@@ -19,7 +19,7 @@ pub fn page(view: &View<'_>) -> Page {
         upper: vec![
             heading(Style::Title, view.words.get("topics-title")),
             gap(view.tokens.scale.space.xl),
-            Box::new(Grid { columns: 2, cards: tiles.collect() }),
+            Box::new(Grid { columns: 2, level: Level::Row, cards: tiles.collect() }),
         ],
         ..Page::default()
     }

@@ -20,7 +20,7 @@ impl AnswerRow {
         let words = [Run::plain(&self.change)];
         let width = pen.layout(&words, Style::Label, pen.tokens.color.on_surface, f32::INFINITY, Align::Min).size();
         let pad = pen.tokens.scale.space.l;
-        vec2(width.x + 2.0 * pad, (width.y + pad).max(pen.tokens.scale.target.tool))
+        vec2(width.x + 2.0 * pad, (width.y + pad).max(pen.tokens.scale.target.change))
     }
 
     fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
@@ -31,7 +31,7 @@ impl AnswerRow {
 
 impl Piece for AnswerRow {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
-        let pad = pen.tokens.scale.space.m;
+        let pad = pen.tokens.scale.space.s;
         self.words(pen, width).size().y.max(self.button_size(pen).y) + pad
     }
 

@@ -14,6 +14,8 @@ pub struct IconArray {
     pub tint: Tint,
     /// Both frames in words: "19 to 37 of 100 …, 63 to 81 did not".
     pub label: String,
+    /// Greatest width of one figure, in points.
+    pub max_cell: f32,
 }
 
 /// How one figure is drawn.
@@ -44,7 +46,7 @@ impl IconArray {
     }
 
     fn cell(&self, width: f32) -> f32 {
-        (width / self.columns() as f32).min(44.0)
+        (width / self.columns() as f32).min(self.max_cell)
     }
 }
 
@@ -99,7 +101,7 @@ mod tests {
     use super::*;
 
     fn filled(count: u32, up_to: u32) -> (usize, usize) {
-        let array = IconArray { count, up_to, out_of: 100, tint: Tint::Teal, label: String::new() };
+        let array = IconArray { count, up_to, out_of: 100, tint: Tint::Teal, label: String::new(), max_cell: 40.0 };
         let fills = array.fills();
         assert_eq!(fills.len(), 100);
         let of = |wanted: Fill| fills.iter().filter(|fill| **fill == wanted).count();

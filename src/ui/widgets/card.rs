@@ -87,15 +87,31 @@ impl Piece for Card {
     }
 }
 
-/// Cards of one size, in columns; fewer columns where they would be narrower than 14 characters.
+/// Cards in columns; fewer columns where they would be narrower than 14 characters.
 pub struct Grid {
     pub columns: usize,
+    pub level: Level,
     pub cards: Vec<Block>,
+}
+
+/// What has one height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// All cards, and room to spare goes into them: options side by side.
+    All,
+    /// The cards of a row: tiles, and texts of any length.
+    Row,
+    /// The same without a gap between rows: lines of a list.
+    Tight,
 }
 
 impl Grid {
     fn shape(&self, pen: &Pen<'_>, width: f32) -> Shaped {
-        let gap = pen.tokens.scale.space.l;
+        let gap = match self.level {
+            Level::All | Level::Tight => pen.tokens.scale.space.l,
+            Level::Row => pen.tokens.scale.space.m,
+        };
+        let row_gap = if self.level == Level::Tight { 0.0 } else { gap };
         let padding = 2.0 * Card::padding(pen);
         let mut columns = self.columns.min(self.cards.len()).max(1);
         while columns > 1 && (column_width(width, columns, gap) - padding) < pen.tokens.min_column_width() {
@@ -103,15 +119,24 @@ impl Grid {
             columns = columns.div_ceil(2);
         }
         let cell = column_width(width, columns, gap);
-        let tallest = self.cards.iter().map(|card| card.height(pen, cell)).fold(0.0, f32::max);
-        Shaped { columns, cell: vec2(cell, tallest.ceil()), gap }
+        let heights: Vec<f32> = self.cards.iter().map(|card| card.height(pen, cell)).collect();
+        let tallest = |heights: &[f32]| heights.iter().copied().fold(0.0, f32::max).ceil();
+        let rows = heights.chunks(columns).map(|row| match self.level {
+            Level::All => tallest(&heights),
+            Level::Row | Level::Tight => tallest(row),
+        });
+        Shaped { columns, width: cell, rows: rows.collect(), gap, row_gap }
     }
 }
 
 struct Shaped {
     columns: usize,
-    cell: egui::Vec2,
+    /// Of a card.
+    width: f32,
+    /// The height of each row.
+    rows: Vec<f32>,
     gap: f32,
+    row_gap: f32,
 }
 
 fn column_width(width: f32, columns: usize, gap: f32) -> f32 {
@@ -122,21 +147,23 @@ fn column_width(width: f32, columns: usize, gap: f32) -> f32 {
 impl Piece for Grid {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let shaped = self.shape(pen, width);
-        let rows = self.cards.len().div_ceil(shaped.columns) as f32;
-        rows * shaped.cell.y + (rows - 1.0).max(0.0) * shaped.gap
+        shaped.rows.iter().sum::<f32>() + shaped.row_gap * shaped.rows.len().saturating_sub(1) as f32
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
         let shaped = self.shape(pen, rect.width());
-        // Room to spare goes into the cards, all alike.
-        let rows = self.cards.len().div_ceil(shaped.columns) as f32;
-        let spare = ((rect.height() - (rows - 1.0) * shaped.gap) / rows).floor();
-        let cell = vec2(shaped.cell.x, shaped.cell.y.max(spare));
-        let room = cell.y - shaped.cell.y;
-        for (index, card) in self.cards.iter().enumerate() {
-            let (column, row) = ((index % shaped.columns) as f32, (index / shaped.columns) as f32);
-            let offset = vec2(column * (cell.x + shaped.gap), row * (cell.y + shaped.gap));
-            card.show_roomy(pen, Rect::from_min_size(rect.min + offset, cell), room);
+        let spare = match self.level {
+            Level::All => ((rect.height() - self.height(pen, rect.width())) / shaped.rows.len().max(1) as f32).floor(),
+            Level::Row | Level::Tight => 0.0,
+        };
+        let mut top = rect.top();
+        for (cards, height) in self.cards.chunks(shaped.columns).zip(&shaped.rows) {
+            let size = vec2(shaped.width, height + spare.max(0.0));
+            for (column, card) in cards.iter().enumerate() {
+                let left = rect.left() + column as f32 * (size.x + shaped.gap);
+                card.show_roomy(pen, Rect::from_min_size(pos2(left, top), size), spare.max(0.0));
+            }
+            top += size.y + shaped.row_gap;
         }
     }
 }

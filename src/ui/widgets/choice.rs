@@ -34,17 +34,21 @@ impl Choice {
         }
     }
 
-    fn padding(pen: &Pen<'_>) -> f32 {
-        pen.tokens.scale.space.l
+    fn padding(&self, pen: &Pen<'_>) -> f32 {
+        if self.kind == Kind::Dense { pen.tokens.scale.space.m } else { pen.tokens.scale.space.l }
+    }
+
+    fn mark_side(&self, pen: &Pen<'_>) -> f32 {
+        if self.kind == Kind::Dense { pen.tokens.scale.icon.nav } else { pen.tokens.scale.icon.choice }
     }
 
     fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
-        let pad = 2.0 * Self::padding(pen);
+        let pad = 2.0 * self.padding(pen);
         let color = pen.tokens.color.on_surface;
         match self.kind {
             Kind::Single | Kind::Several | Kind::Dense => {
                 let style = if self.kind == Kind::Dense { Style::Label } else { Style::Answer };
-                let inner = width - pad - pen.tokens.scale.icon.choice - pen.tokens.scale.space.l;
+                let inner = width - pad - self.mark_side(pen) - self.padding(pen);
                 pen.layout(&[Run::plain(&self.label)], style, color, inner, Align::Min)
             }
             Kind::WayOut => pen.layout(&[Run::plain(&self.label)], Style::Label, color, width - pad, Align::Center),
@@ -54,7 +58,11 @@ impl Choice {
 
 impl Piece for Choice {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
-        let words = self.words(pen, width).size().y + 2.0 * pen.tokens.scale.space.m;
+        let words = self.words(pen, width).size().y
+            + match self.kind {
+                Kind::Dense => pen.tokens.scale.space.m,
+                Kind::Single | Kind::Several | Kind::WayOut => pen.tokens.scale.space.l,
+            };
         words.max(self.min_height(pen))
     }
 
@@ -76,16 +84,16 @@ impl Piece for Choice {
         let (edge_width, edge) = if self.chosen { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
         pen.fill(rect, radius, fill);
         pen.edge(rect, radius, edge_width, edge);
-        let pad = Self::padding(pen);
+        let pad = self.padding(pen);
         let words = self.words(pen, rect.width());
         if self.kind == Kind::WayOut {
             pen.paint_middle(words, rect.shrink2(vec2(pad, 0.0)));
             return;
         }
-        let side = pen.tokens.scale.icon.choice;
+        let side = self.mark_side(pen);
         let mark = Rect::from_min_size(pos2(rect.left() + pad, rect.center().y - side / 2.0), vec2(side, side));
         self.paint_mark(pen, mark);
-        let text_rect = Rect::from_min_max(pos2(mark.right() + pen.tokens.scale.space.l, rect.top()), rect.max);
+        let text_rect = Rect::from_min_max(pos2(mark.right() + pad, rect.top()), rect.max);
         pen.paint_middle(words, text_rect);
     }
 }

@@ -81,7 +81,7 @@ impl Table {
             }
             Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as super::Block
         });
-        super::card::Grid { columns: 2, cards: cards.collect() }
+        super::card::Grid { columns: 2, level: super::card::Level::All, cards: cards.collect() }
     }
 }
 
