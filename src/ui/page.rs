@@ -111,7 +111,7 @@ impl Page {
         let mut right_edge = strip.right();
         match &self.top.right {
             Some(TopRight::Words(words)) => {
-                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width() / 2.0, Align::Max);
+                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width(), Align::Max);
                 right_edge -= galley.size().x + pen.tokens.scale.space.l;
                 pen.paint_middle(galley, strip);
                 pen.name_label(Rect::from_min_max(pos2(right_edge, strip.top()), strip.max), Role::Label, words);
@@ -180,7 +180,7 @@ impl Page {
     }
 
     fn splits(&self, pen: &Pen<'_>, width: f32) -> bool {
-        self.split && pen.tokens.landscape && (width * 0.42) >= pen.tokens.min_column_width()
+        self.split && !self.lower.is_empty() && pen.tokens.landscape && (width * 0.42) >= pen.tokens.min_column_width()
     }
 
     fn column_widths(pen: &Pen<'_>, width: f32) -> (f32, f32) {
@@ -226,7 +226,7 @@ impl Page {
 
     /// More than fits: it scrolls under a finger, and a button as wide as the page says that there is more.
     fn show_scrolling(&self, pen: &mut Pen<'_>, inner: Rect, needed: f32) {
-        let more = Button::new(Look::Nav { strong: true }, pen.words.get("more-below"), Msg::Touched).with_icon("down");
+        let more = Button::new(Look::More, pen.words.get("more-below"), Msg::Touched).with_icon("down");
         let more_height = more.height(pen, inner.width());
         let gap = pen.tokens.scale.space.s;
         let view = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - more_height - gap));
@@ -259,7 +259,7 @@ impl Page {
             ("back-to-top", "up", 0.0)
         };
         let slot = Rect::from_min_max(pos2(inner.left(), view.bottom() + gap), inner.max);
-        let button = Button::new(Look::Nav { strong: true }, words.get(label), Msg::Touched).with_icon(icon);
+        let button = Button::new(Look::More, words.get(label), Msg::Touched).with_icon(icon);
         let mut pressed = Vec::new();
         let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial };
         button.show(&mut beside, slot);

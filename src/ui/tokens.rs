@@ -89,6 +89,8 @@ pub struct TextToken {
     /// Line height in em.
     pub line: f32,
     pub spacing: f32,
+    /// Share of a larger text size that this style takes, 0 to 1.
+    pub grows: f32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -244,12 +246,13 @@ impl Tokens {
 
     /// Size in points, line height in points, weight and letter spacing, at the text size in force.
     pub fn text(&self, style: Style) -> TextToken {
-        let fallback = TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0 };
+        let fallback =
+            TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0, grows: 1.0 };
         let mut token = self.scale.text.get(&style).copied().unwrap_or(fallback);
         if self.landscape {
             token.size = token.landscape;
         }
-        token.size *= self.zoom();
+        token.size *= 1.0 + (self.zoom() - 1.0) * token.grows;
         token
     }
 

@@ -174,7 +174,7 @@ fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
         })
         .collect();
     if tiles.len() > ONE_COLUMN_CHOICES {
-        let columns = if view.tokens.landscape && tiles.len() > DENSE_CHOICES { 3 } else { 2 };
+        let columns = if is_dense_landscape(view, question) { 3 } else { 2 };
         return vec![Box::new(Grid { columns, level: Level::Row, cards: tiles })];
     }
     let mut blocks = Vec::new();

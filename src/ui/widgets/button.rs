@@ -18,7 +18,9 @@ pub enum Look {
     Nav {
         strong: bool,
     },
-    /// Small helpers in the bar: text size, contrast.
+    /// As wide as the page, under what scrolls: "More below".
+    More,
+    /// Small helpers: text size, contrast.
     Tool,
 }
 
@@ -77,6 +79,14 @@ impl Button {
                 padding: s.space.m,
                 ..base
             },
+            Look::More => Paint {
+                edge_width: s.line.rest,
+                radius: s.radius.button,
+                style: Style::Label,
+                min_height: s.target.nav,
+                padding: s.space.m,
+                ..base
+            },
             Look::Tool => Paint {
                 fill: Color32::TRANSPARENT,
                 edge_width: 0.0,
@@ -92,7 +102,11 @@ impl Button {
     fn icon_side(&self, pen: &Pen<'_>) -> f32 {
         match (self.icon, self.look) {
             (None, _) | (_, Look::Primary | Look::Waiting) => 0.0,
-            (Some(_), Look::Secondary | Look::Nav { .. } | Look::Tool) => pen.tokens.scale.icon.nav,
+            // Large text: icons grow with the words, and more where they stand for the words.
+            (Some(_), Look::Tool) => pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.8),
+            (Some(_), Look::Secondary | Look::More | Look::Nav { .. }) => {
+                pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.4)
+            }
         }
     }
 

@@ -26,7 +26,7 @@ impl Note {
     fn parts(&self, pen: &Pen<'_>) -> (f32, f32, f32) {
         let space = &pen.tokens.scale.space;
         let pad = if self.boxed { space.l } else { 0.0 };
-        (pad, pen.tokens.scale.icon.nav, space.l)
+        (pad, pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.5), space.l)
     }
 
     fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
