@@ -1,5 +1,13 @@
 //! A reused buffer, and no allocation: counted.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
 #[path = "engine_support/build.rs"]
 mod build;
 
@@ -19,6 +27,7 @@ thread_local! {
     static ALLOCATIONS: Cell<u32> = const { Cell::new(0) };
 }
 
+#[expect(unsafe_code, reason = "an allocator that counts can't be written otherwise")]
 // SAFETY: hands everything to the system's allocator, and counts.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -1,5 +1,13 @@
 //! What must hold of every topic and every visit, tried on random small ones.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
 mod engine_support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,13 @@
 //! What the engine says, case by case.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
 #[path = "engine_support/build.rs"]
 mod build;
 #[path = "engine_tables/known_faults.rs"]

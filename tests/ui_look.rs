@@ -1,5 +1,13 @@
 //! Each screen as a picture, in both orientations, themes and text sizes. `UPDATE_SNAPSHOTS=1` makes new ones.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
 mod ui_support;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};

@@ -38,12 +38,11 @@ fn text(topic: &Topic, outcome: &Outcome) -> String {
             lines.extend(staff.map(|reason| format!("Tell a member of staff: {}", reason_text(reason))));
         }
     }
-    lines.push(match outcome.open.len() {
-        0 => "All questions are answered.".to_owned(),
-        _ => {
-            let ids: Vec<&str> = outcome.open.iter().map(crate::engine::QuestionId::as_str).collect();
-            format!("Not finished. Still open: {}.", ids.join(", "))
-        }
+    lines.push(if outcome.open.is_empty() {
+        "All questions are answered.".to_owned()
+    } else {
+        let ids: Vec<&str> = outcome.open.iter().map(crate::engine::QuestionId::as_str).collect();
+        format!("Not finished. Still open: {}.", ids.join(", "))
     });
     lines.join("\n") + "\n"
 }

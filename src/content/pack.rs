@@ -98,5 +98,9 @@ impl Pack {
 /// `topic (1).ron`, `~$topic.ron`, `.topic.ron.swp`, `topic.ron~`, `topic.ron.bak`
 fn is_leftover(name: &str) -> bool {
     let copy = name.rsplit_once('.').is_some_and(|(stem, _)| stem.ends_with(')') && stem.contains(" ("));
-    name.starts_with('.') || name.starts_with('~') || name.ends_with('~') || name.ends_with(".bak") || copy
+    name.starts_with('.')
+        || name.starts_with('~')
+        || name.ends_with('~')
+        || name.to_lowercase().ends_with(".bak")
+        || copy
 }

@@ -104,7 +104,7 @@ fn parse<T: DeserializeOwned>(pack: &Pack, path: &str, findings: &mut Vec<Diagno
         Ok(text) => text.trim_start_matches('\u{feff}'),
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
             let message = format!("Line {line} has a letter saved in an old format.");
             findings.push(Diagnostic::error("not-utf8", path, message).help("Save the file as UTF-8."));
             return None;

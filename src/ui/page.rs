@@ -329,7 +329,7 @@ impl Page {
             let natural = button.natural_width(pen);
             if large { natural.min(pen.tokens.text(Style::Label).size * 4.6 + 2.0 * space.m) } else { natural }
         };
-        let nav_widths: Vec<f32> = self.nav_widths(pen, nav, &widest);
+        let nav_widths: Vec<f32> = Self::nav_widths(pen, nav, &widest);
         let taken: f32 = nav_widths.iter().map(|w| w + gap).sum();
         let room = (screen.width() - 2.0 * margin - taken).min(NEXT_MAX_LANDSCAPE);
         let (next, next_height) = split_next(self.secondary.as_ref(), self.primary.as_ref(), pen, room, gap);
@@ -356,12 +356,7 @@ impl Page {
     }
 
     /// Places are kept even where a button is missing, so that "Ask staff" never moves.
-    fn nav_widths(
-        &self,
-        pen: &Pen<'_>,
-        nav: &[Option<Button>; 3],
-        widest: &dyn Fn(&Button, &Pen<'_>) -> f32,
-    ) -> Vec<f32> {
+    fn nav_widths(pen: &Pen<'_>, nav: &[Option<Button>; 3], widest: &dyn Fn(&Button, &Pen<'_>) -> f32) -> Vec<f32> {
         let all = Page { bar: Bar::Full, ..Page::default() }.nav_buttons(pen);
         nav.iter().zip(&all).map(|(_, always)| always.as_ref().map_or(0.0, |b| widest(b, pen))).collect()
     }

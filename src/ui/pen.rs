@@ -137,6 +137,14 @@ impl Pen<'_> {
         Tap { clicked: name.enabled && response.clicked(), pressed: response.is_pointer_button_down_on() }
     }
 
+    /// A picture that can be touched: where, when it was. What can be reached this way has a button elsewhere too.
+    pub fn tap_at(&mut self, rect: Rect, role: Role, label: &str) -> Option<Pos2> {
+        let id = self.next_id();
+        let response = self.ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(role, true, label));
+        response.clicked().then(|| response.interact_pointer_pos()).flatten()
+    }
+
     /// 4 points of one colour and 4 of another around it, so that it shows on every ground (WCAG 2.4.13).
     fn focus_ring(&self, rect: Rect, radius: f32) {
         let width = self.tokens.scale.line.strong;

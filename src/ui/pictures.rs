@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use std::fmt::Write as _;
+
 use egui::load::{SizeHint, TexturePoll};
 use egui::{Color32, Context, CornerRadius, Rect, Shape, TextureOptions, epaint::RectShape, pos2};
 use include_dir::{Dir, include_dir};
@@ -161,12 +163,13 @@ fn register_area(ctx: &Context, topic_id: &str, choice: &ChoiceText) {
         let mut svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">"#);
         for polygon in polygons {
             let points: Vec<String> = polygon.iter().map(|(x, y)| format!("{x},{y}")).collect();
-            svg.push_str(&format!(
+            let _ = write!(
+                svg,
                 r##"<polygon points="{}" fill="#{}" fill-opacity="0.92" stroke="#{}" stroke-width="6" stroke-linejoin="round"/>"##,
                 points.join(" "),
                 hex(tokens.color.accent),
                 hex(tokens.color.on_accent),
-            ));
+            );
         }
         svg.push_str("</svg>");
         ctx.include_bytes(area_uri(topic_id, choice, front), svg.into_bytes());

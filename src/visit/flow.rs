@@ -48,7 +48,7 @@ pub fn first_question(topic: &Topic, answers: &Answers) -> Screen {
 pub fn question_before(topic: &Topic, answers: &Answers, id: &QuestionId) -> Option<QuestionId> {
     let shown = topic.engine.shown(answers);
     let here = place(topic, id)?;
-    shown.into_iter().filter(|q| place(topic, q).is_some_and(|p| p < here)).next_back()
+    shown.into_iter().rfind(|q| place(topic, q).is_some_and(|p| p < here))
 }
 
 /// The question that a referral comes from: where "I tapped this by mistake" leads.

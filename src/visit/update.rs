@@ -62,7 +62,7 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::Closed => close(state),
         Msg::ChoiceTapped(choice) => with_question(state, library, |question, answers| answers.tap(question, &choice)),
         Msg::ScaleTapped(value) => {
-            with_question(state, library, |question, answers| answers.set_scale(question, value))
+            with_question(state, library, |question, answers| answers.set_scale(question, value));
         }
         Msg::NotSureTapped => {
             with_question(state, library, |question, answers| answers.set(&question.id, Answer::NotSure));

@@ -4,7 +4,7 @@ use egui::{Align, Pos2, Rect, Role, pos2, vec2};
 
 use super::Piece;
 use crate::content::library::ChoiceText;
-use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::pen::{Pen, Run};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
@@ -52,40 +52,32 @@ impl BodyMap {
         if let Some(uri) = uri {
             pictures::paint_contain(pen.ui, uri, area);
         }
+        let drawn = |polygon: &[(f32, f32)]| -> Vec<Pos2> {
+            polygon.iter().map(|(x, y)| area.min + vec2(*x, *y) * scale).collect()
+        };
+        let label = if front { &self.front_label } else { &self.back_label };
+        let finger = pen.tap_at(area, Role::Image, label);
         for (choice, chosen) in &self.areas {
             let polygons = if front { &choice.front } else { &choice.back };
-            if polygons.is_empty() {
-                continue;
+            let outlines: Vec<Vec<Pos2>> = polygons.iter().map(|polygon| drawn(polygon)).collect();
+            if finger.is_some_and(|finger| outlines.iter().any(|outline| contains(outline, finger))) {
+                pen.out.push(Msg::ChoiceTapped(choice.id.clone()));
             }
-            if *chosen {
+            if *chosen && !outlines.is_empty() {
                 pictures::paint(pen.ui, &pictures::area_uri(&self.topic_id, choice, front), area, egui::Color32::WHITE);
-            }
-            for polygon in polygons {
-                let points: Vec<Pos2> = polygon.iter().map(|(x, y)| area.min + vec2(*x, *y) * scale).collect();
-                self.tap_area(pen, &points, choice, *chosen);
+                for outline in &outlines {
+                    paint_tick(pen, Rect::from_points(outline).center());
+                }
             }
         }
     }
+}
 
-    /// The bounding box is what is felt; only a touch inside the drawn outline counts.
-    fn tap_area(&self, pen: &mut Pen<'_>, points: &[Pos2], choice: &ChoiceText, chosen: bool) {
-        let bounds = Rect::from_points(points);
-        let finger = pen.ui.input(|input| input.pointer.interact_pos());
-        let inside = finger.is_none_or(|finger| !bounds.contains(finger) || contains(points, finger));
-        if !inside {
-            return;
-        }
-        let name = Name { role: Role::CheckBox, label: &choice.text, selected: Some(chosen), enabled: true };
-        if pen.tap(bounds, pen.tokens.scale.radius.chip, name).clicked {
-            pen.out.push(Msg::ChoiceTapped(choice.id.clone()));
-        }
-        if chosen {
-            let side = 2.0 * pen.tokens.scale.space.m;
-            let mark = Rect::from_center_size(bounds.center(), vec2(side, side));
-            pen.fill(mark, side / 2.0, pen.tokens.color.on_accent);
-            pen.icon("check", mark.shrink(side * 0.2), pen.tokens.color.focus_outer);
-        }
-    }
+fn paint_tick(pen: &Pen<'_>, center: Pos2) {
+    let side = 2.0 * pen.tokens.scale.space.m;
+    let mark = Rect::from_center_size(center, vec2(side, side));
+    pen.fill(mark, side / 2.0, pen.tokens.color.on_accent);
+    pen.icon("check", mark.shrink(side * 0.2), pen.tokens.color.focus_outer);
 }
 
 /// Even-odd rule.

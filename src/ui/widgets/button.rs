@@ -187,26 +187,26 @@ impl Button {
     }
 
     fn show_plain(&self, pen: &mut Pen<'_>, inner: Rect, paint: &Paint) {
-        let side = self.icon_side(pen);
-        let show_words = self.shows_words(pen);
+        let icon_side = self.icon_side(pen);
+        let with_words = self.shows_words(pen);
         let words = self.words(pen, inner.width() + 2.0 * paint.padding);
-        let size = if show_words { words.size() } else { vec2(0.0, 0.0) };
-        let Some(icon) = self.icon.filter(|_| side > 0.0) else {
+        let size = if with_words { words.size() } else { vec2(0.0, 0.0) };
+        let Some(icon) = self.icon.filter(|_| icon_side > 0.0) else {
             pen.paint_middle(words, inner);
             return;
         };
         if self.stacks_icon(pen) {
-            let top = inner.center().y - (side + size.y) / 2.0;
-            let square = Rect::from_min_size(pos2(inner.center().x - side / 2.0, top), vec2(side, side));
+            let top = inner.center().y - f32::midpoint(icon_side, size.y);
+            let square = Rect::from_min_size(pos2(inner.center().x - icon_side / 2.0, top), vec2(icon_side, icon_side));
             pen.icon(icon, square, paint.ink);
             pen.paint(words, Rect::from_min_max(pos2(inner.left(), square.bottom()), inner.max));
             return;
         }
-        let gap = if show_words { pen.tokens.scale.space.s } else { 0.0 };
-        let left = inner.center().x - (side + gap + size.x) / 2.0;
-        let square = Rect::from_min_size(pos2(left, inner.center().y - side / 2.0), vec2(side, side));
+        let gap = if with_words { pen.tokens.scale.space.s } else { 0.0 };
+        let left = inner.center().x - (icon_side + gap + size.x) / 2.0;
+        let square = Rect::from_min_size(pos2(left, inner.center().y - icon_side / 2.0), vec2(icon_side, icon_side));
         pen.icon(icon, square, paint.ink);
-        if show_words {
+        if with_words {
             pen.paint_middle(words, Rect::from_min_max(pos2(square.right() + gap, inner.top()), inner.max));
         }
     }

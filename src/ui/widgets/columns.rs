@@ -26,15 +26,12 @@ impl Columns {
 
 impl Piece for Columns {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
-        match self.widths(width) {
-            Some(widths) => {
-                let heights = self.parts.iter().zip(&widths).map(|((_, blocks), w)| stack_height(blocks, pen, *w));
-                heights.fold(0.0, f32::max)
-            }
-            None => {
-                let gaps = self.gap * (self.parts.len() as f32 - 1.0);
-                self.parts.iter().map(|(_, blocks)| stack_height(blocks, pen, width)).sum::<f32>() + gaps
-            }
+        if let Some(widths) = self.widths(width) {
+            let heights = self.parts.iter().zip(&widths).map(|((_, blocks), w)| stack_height(blocks, pen, *w));
+            heights.fold(0.0, f32::max)
+        } else {
+            let gaps = self.gap * (self.parts.len() as f32 - 1.0);
+            self.parts.iter().map(|(_, blocks)| stack_height(blocks, pen, width)).sum::<f32>() + gaps
         }
     }
 

@@ -52,17 +52,14 @@ impl Piece for OptionPicture {
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
-        match (&self.picture_uri, pen.tokens.pictures) {
-            (Some(uri), true) => {
-                pictures::paint_contain(pen.ui, uri, rect);
-                pen.name_label(rect, Role::Image, &self.alt);
-            }
-            (None, _) | (_, false) => {
-                let side = rect.height().min(rect.width()) * 0.7;
-                let square = Rect::from_center_size(rect.center(), vec2(side, side));
-                let uri = pictures::mark_uri(pen.tokens, self.mark.0, self.mark.1);
-                pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
-            }
+        if let (Some(uri), true) = (&self.picture_uri, pen.tokens.pictures) {
+            pictures::paint_contain(pen.ui, uri, rect);
+            pen.name_label(rect, Role::Image, &self.alt);
+        } else {
+            let side = rect.height().min(rect.width()) * 0.7;
+            let square = Rect::from_center_size(rect.center(), vec2(side, side));
+            let uri = pictures::mark_uri(pen.tokens, self.mark.0, self.mark.1);
+            pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
         }
     }
 }

@@ -27,11 +27,11 @@ struct Parts {
 }
 
 impl ResultCard {
-    fn layout(&self, pen: &Pen<'_>, runs: &[Run], style: Style, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn layout(pen: &Pen<'_>, runs: &[Run], style: Style, width: f32) -> std::sync::Arc<egui::Galley> {
         pen.layout(runs, style, pen.tokens.color.on_surface, width, Align::Min)
     }
 
-    fn upright(&self, pen: &Pen<'_>, width: f32) -> bool {
+    fn upright(pen: &Pen<'_>, width: f32) -> bool {
         pen.tokens.landscape || width < pen.tokens.min_column_width() * 2.0 || pen.tokens.zoom() > 1.0
     }
 
@@ -40,11 +40,11 @@ impl ResultCard {
         let pad = space.l;
         let icon = pen.tokens.scale.icon.nav;
         let pill_words = |room: f32| {
-            self.layout(pen, &[Run::plain(&self.standing)], Style::Strong, room - icon - pad * 2.0 - space.s)
+            Self::layout(pen, &[Run::plain(&self.standing)], Style::Strong, room - icon - pad * 2.0 - space.s)
         };
-        let name_words = |room: f32| self.layout(pen, &[Run::plain(&self.name)], Style::Heading, room);
-        let because_words = |room: f32| self.layout(pen, &self.because, Style::Body, room);
-        if self.upright(pen, width) {
+        let name_words = |room: f32| Self::layout(pen, &[Run::plain(&self.name)], Style::Heading, room);
+        let because_words = |room: f32| Self::layout(pen, &self.because, Style::Body, room);
+        if Self::upright(pen, width) {
             // Room for two lines in every strip, so that names and pictures stand level.
             let line = pen.tokens.text(Style::Strong);
             let strip = pill_words(width).size().y.max(2.0 * line.size * line.line) + space.s;
@@ -89,7 +89,7 @@ impl Piece for ResultCard {
         let offset = rect.min.to_vec2();
         pen.fill(rect, radius, pair.ground);
         let standing = parts.standing.translate(offset);
-        if self.upright(pen, rect.width()) {
+        if Self::upright(pen, rect.width()) {
             let top = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
             pen.ui.painter().rect_filled(standing, top, raised);
             pen.fill(Rect::from_min_max(pos2(rect.left(), standing.bottom() - line), standing.max), 0.0, edge);
@@ -102,11 +102,11 @@ impl Piece for ResultCard {
         self.show_standing(pen, standing, icon_side, gap);
         self.picture.show(pen, parts.picture.translate(offset));
         let name_rect = parts.name.translate(offset);
-        let name = self.layout(pen, &[Run::plain(&self.name)], Style::Heading, name_rect.width());
+        let name = Self::layout(pen, &[Run::plain(&self.name)], Style::Heading, name_rect.width());
         pen.paint(name, name_rect);
         pen.name_label(name_rect, Role::Heading, &self.name);
         let because_rect = parts.because.translate(offset);
-        let because = self.layout(pen, &self.because, Style::Body, because_rect.width());
+        let because = Self::layout(pen, &self.because, Style::Body, because_rect.width());
         pen.paint(because, because_rect);
         // One node says it whole, since the words alone don't tell which option they are about.
         let whole = format!("{}: {}. {}", self.name, self.standing, super::text::plain(&self.because));
@@ -118,7 +118,7 @@ impl ResultCard {
     fn show_standing(&self, pen: &Pen<'_>, standing: Rect, icon_side: f32, gap: f32) {
         let pad = pen.tokens.scale.space.l;
         let room = standing.width() - 2.0 * pad - icon_side - gap;
-        let words = self.layout(pen, &[Run::plain(&self.standing)], Style::Strong, room + 1.0);
+        let words = Self::layout(pen, &[Run::plain(&self.standing)], Style::Strong, room + 1.0);
         let left = standing.center().x - (icon_side + gap + words.size().x) / 2.0;
         let icon = Rect::from_min_size(pos2(left, standing.center().y - icon_side / 2.0), vec2(icon_side, icon_side));
         pen.icon(self.icon, icon.shrink(4.0), pen.tokens.color.on_surface);

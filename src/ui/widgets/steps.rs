@@ -113,16 +113,13 @@ impl Piece for CardTitle {
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
-        let (dots, title) = match self.beside(pen, rect.width()) {
-            Some(width) => {
-                let (left, right) = rect.split_left_right_at_x(rect.right() - width);
-                (Rect::from_center_size(right.center(), vec2(width, self.dots.height(pen, width))), left)
-            }
-            None => {
-                let height = self.dots.height(pen, rect.width());
-                let (top, rest) = rect.split_top_bottom_at_y(rect.top() + height + pen.tokens.scale.space.xs);
-                (top.with_max_y(top.top() + height), rest)
-            }
+        let (dots, title) = if let Some(width) = self.beside(pen, rect.width()) {
+            let (left, right) = rect.split_left_right_at_x(rect.right() - width);
+            (Rect::from_center_size(right.center(), vec2(width, self.dots.height(pen, width))), left)
+        } else {
+            let height = self.dots.height(pen, rect.width());
+            let (above, below) = rect.split_top_bottom_at_y(rect.top() + height + pen.tokens.scale.space.xs);
+            (above.with_max_y(above.top() + height), below)
         };
         self.dots.show(pen, dots);
         self.title.show(pen, title);

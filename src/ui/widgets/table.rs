@@ -43,7 +43,7 @@ impl Table {
         (column - 2.0 * space.m >= pen.tokens.min_column_width()).then_some((title, column))
     }
 
-    fn row_height(&self, pen: &Pen<'_>, row: &TableRow, title: f32, column: f32) -> f32 {
+    fn row_height(pen: &Pen<'_>, row: &TableRow, title: f32, column: f32) -> f32 {
         let pad = pen.tokens.scale.space.m;
         let ink = pen.tokens.color.on_surface;
         let head = pen.layout(&[Run::plain(&row.title)], Style::Strong, ink, title, Align::Min).size().y;
@@ -89,7 +89,7 @@ impl Piece for Table {
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         match self.widths(pen, width) {
             Some((title, column)) => {
-                let rows: f32 = self.rows.iter().map(|row| self.row_height(pen, row, title, column)).sum();
+                let rows: f32 = self.rows.iter().map(|row| Self::row_height(pen, row, title, column)).sum();
                 self.head_height(pen, column) + rows
             }
             None => self.stacked(pen).height(pen, width),
@@ -119,7 +119,7 @@ impl Piece for Table {
         }
         let mut top = rect.top() + head;
         for row in &self.rows {
-            let height = self.row_height(pen, row, title, column) + extra;
+            let height = Self::row_height(pen, row, title, column) + extra;
             let line = pen.tokens.scale.line.rest;
             let title_rect = Rect::from_min_size(pos2(rect.left(), top), vec2(title, height));
             pen.fill(Rect::from_min_size(title_rect.min, vec2(title, line)), 0.0, pen.tokens.color.outline);
