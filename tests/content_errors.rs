@@ -1,0 +1,175 @@
+//! What happens to a pack with one mistake in it: the mistake is told in words, with its place, and nothing goes live.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
+use std::sync::Arc;
+
+use waitwise::content::{Loaded, Pack, load};
+use waitwise::diagnostics::{Diagnostic, Severity, render};
+
+const TOPIC: &str = "topics/muscle-pain/topic.ron";
+const QUESTIONS: &str = "topics/muscle-pain/questions.ron";
+const RULES: &str = "topics/muscle-pain/rules.ron";
+const KIOSK: &str = "kiosk.ron";
+
+/// One mistake: in which file, what is replaced by what, and what is said about it.
+struct Mistake {
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    code: &'static str,
+    says: &'static str,
+}
+
+const fn mistake(
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    code: &'static str,
+    says: &'static str,
+) -> Mistake {
+    Mistake { file, from, to, code, says }
+}
+
+#[rustfmt::skip]
+const MISTAKES: &[Mistake] = &[
+    mistake(KIOSK, "idle_secs: 60", "idle_secs: 5", "out-of-range", "5"),
+    mistake(KIOSK, "warning_secs: 20", "warning_secs: 3", "out-of-range", "3"),
+    mistake(KIOSK, "\"112\"", "\"\"", "no-emergency-number", "emergency number"),
+    mistake(KIOSK, "[\"muscle-pain\"]", "[]", "no-topics", "empty"),
+    mistake(KIOSK, "[\"muscle-pain\"]", "[\"muscle-pian\"]", "unknown-topic", "Did you mean \"muscle-pain\"?"),
+    mistake(KIOSK, "format: 1", "format: 2", "unknown-format", "format 2"),
+    mistake(KIOSK, "theme: Light", "theme: Lihgt", "syntax", "Lihgt"),
+    mistake(TOPIC, "glance: false", "glanze: false", "syntax", "glanze"),
+    mistake(TOPIC, "minutes: 5,", "minutes: 5", "syntax", "comma"),
+    mistake(TOPIC, "minutes: 5", "minutes: \"five\"", "syntax", "number"),
+    mistake(TOPIC, "count: 19", "count: 119", "figure-too-large", "119"),
+    mistake(TOPIC, "out_of: 100", "out_of: 90", "figure-total", "90"),
+    mistake(TOPIC, "source: [\"R1\", \"R2\"]", "source: []", "figure-without-source", "no source"),
+    mistake(TOPIC, "[R5]", "[R55]", "unknown-source", "R55"),
+    mistake(TOPIC, "published: \"2026", "published: \"26", "not-a-date", "26-11"),
+    mistake(TOPIC, "picture: \"row-feels-massage.svg\"", "picture: \"../feels.svg\"", "picture-path", "../feels.svg"),
+    mistake(QUESTIONS, "id: \"needles\"", "id: \"touch\"", "duplicate-id", "touch"),
+    mistake(QUESTIONS, "show_if: Not(Chose(\"age\"", "show_if: Not(Chose(\"agee\"", "unknown-question", "agee"),
+    mistake(RULES, "Chose(\"needles\", \"no\")", "Chose(\"needles\", \"nope\")", "unknown-choice", "nope"),
+    mistake(RULES, "Favor(\"massage\", 1)", "Favor(\"masage\", 1)", "unknown-option", "masage"),
+    mistake(RULES, "Favor(\"massage\", 1)", "Favor(\"massage\", 0)", "points-below-one", "1"),
+    mistake(RULES, "tie_margin: 0", "tie_margin: -1", "tie-margin-negative", "tie_margin"),
+    mistake(RULES, "then: [Refer(Now)]", "then: []", "no-effects", ""),
+    mistake(RULES, "Refer(Now)", "Refer(Later)", "syntax", "Later"),
+];
+
+fn with(file: &str, from: &str, to: &str) -> Loaded {
+    let mut pack = Pack::embedded();
+    let text = pack.text(file).to_owned();
+    assert!(text.contains(from), "{file} has no `{from}`");
+    pack.files.insert(file.to_owned(), Arc::from(text.replacen(from, to, 1).into_bytes()));
+    load(&pack)
+}
+
+fn errors(loaded: &Loaded) -> Vec<&Diagnostic> {
+    loaded.findings.iter().filter(|finding| finding.severity == Severity::Error).collect()
+}
+
+#[test]
+fn every_mistake_is_told_in_its_file_and_line_and_nothing_goes_live() {
+    for Mistake { file, from, to, code, says } in MISTAKES {
+        let loaded = with(file, from, to);
+        assert!(loaded.library.is_none(), "`{to}` went live");
+        let errors = errors(&loaded);
+        let all = render(&loaded.findings);
+        let found = errors.iter().find(|finding| finding.code == *code);
+        let found = found.unwrap_or_else(|| panic!("`{to}` gave no {code}:\n{all}"));
+        assert_eq!(found.file, *file, "{all}");
+        assert!(found.position.is_some(), "{code} has no line:\n{all}");
+        let told = format!(
+            "{} {} {}",
+            found.message,
+            found.help.clone().unwrap_or_default(),
+            found.quoted.clone().unwrap_or_default()
+        );
+        assert!(told.contains(says), "{code} does not say `{says}`: {told}");
+    }
+}
+
+#[test]
+fn the_line_that_is_named_is_the_line_with_the_mistake() {
+    let loaded = with(RULES, "Chose(\"needles\", \"no\")", "Chose(\"needles\", \"nope\")");
+    let errors = errors(&loaded);
+    let line = Pack::embedded().text(RULES).lines().position(|line| line.contains("id: \"no-needles\"")).unwrap() + 1;
+    let position = errors[0].position.unwrap();
+    assert!((line..line + 6).contains(&position.line), "{position:?} is not near line {line}");
+}
+
+#[test]
+fn nobody_meets_the_words_of_the_programming_language() {
+    for Mistake { file, from, to, .. } in MISTAKES {
+        let told = render(&with(file, from, to).findings);
+        for jargon in ["serde", "struct", "enum", "u32", "i32", "f32", "String", "Vec<", "deserialize", "EOF"] {
+            assert!(!told.contains(jargon), "`{to}` says {jargon}:\n{told}");
+        }
+    }
+}
+
+#[test]
+fn all_mistakes_of_all_files_are_told_at_once() {
+    let mut pack = Pack::embedded();
+    for (file, from, to) in [
+        (KIOSK, "idle_secs: 60", "idle_secs: 5"),
+        (TOPIC, "[R5]", "[R55]"),
+        (RULES, "Favor(\"massage\", 1)", "Favor(\"masage\", 1)"),
+        (RULES, "Chose(\"needles\", \"no\")", "Chose(\"needles\", \"nope\")"),
+    ] {
+        let text = pack.text(file).replacen(from, to, 1);
+        pack.files.insert(file.to_owned(), Arc::from(text.into_bytes()));
+    }
+    let loaded = load(&pack);
+    let codes: Vec<&str> = errors(&loaded).iter().map(|finding| finding.code).collect();
+    for code in ["out-of-range", "unknown-source", "unknown-option", "unknown-choice"] {
+        assert!(codes.contains(&code), "{codes:?}");
+    }
+}
+
+#[test]
+fn a_file_in_another_encoding_or_too_large_or_missing_is_told() {
+    let mut pack = Pack::embedded();
+    pack.files.insert(KIOSK.to_owned(), Arc::from(b"(\n  clinic: \"Praxis M\xfcller\",\n)".as_slice()));
+    assert_eq!(errors(&load(&pack))[0].code, "not-utf8");
+    assert!(errors(&load(&pack))[0].message.contains("Line 2"));
+
+    let mut pack = Pack::embedded();
+    pack.files.remove(TOPIC);
+    assert!(errors(&load(&pack)).iter().any(|finding| finding.code == "file-missing" && finding.file == TOPIC));
+
+    let mut pack = Pack::embedded();
+    pack.files.remove(TOPIC);
+    pack.too_large.insert(TOPIC.to_owned(), 99_000_000);
+    assert!(errors(&load(&pack)).iter().any(|finding| finding.code == "file-too-large"));
+}
+
+#[test]
+fn a_missing_picture_is_a_warning_and_the_content_still_goes_live() {
+    let mut pack = Pack::embedded();
+    pack.files.remove("topics/muscle-pain/pictures/massage.svg");
+    let loaded = load(&pack);
+    assert!(loaded.library.is_some());
+    let warned = loaded.findings.iter().any(|f| f.code == "picture-missing" && f.message.contains("massage.svg"));
+    assert!(warned);
+}
+
+#[test]
+fn arbitrary_bytes_never_panic() {
+    let text = Pack::embedded().text(TOPIC).to_owned();
+    for cut in (0..text.len()).step_by(997) {
+        let mut pack = Pack::embedded();
+        let piece = text.as_bytes()[..cut].to_vec();
+        pack.files.insert(TOPIC.to_owned(), Arc::from(piece));
+        assert!(load(&pack).library.is_none());
+    }
+}
