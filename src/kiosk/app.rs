@@ -50,7 +50,7 @@ impl eframe::App for KioskApp {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         let now_ms = self.now_ms();
-        self.take(ctx, Msg::Tick { now_ms });
+        self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
         self.sleep(ctx);
     }
 

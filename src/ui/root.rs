@@ -68,6 +68,22 @@ pub fn install(ctx: &Context, library: &Library) {
     });
 }
 
+/// Whether anybody is there: a touch, a drag, a hold, a key.
+pub fn touched(ctx: &Context) -> bool {
+    ctx.input(|input| {
+        input.pointer.any_down()
+            || input.events.iter().any(|event| match event {
+                egui::Event::Touch { .. }
+                | egui::Event::PointerButton { .. }
+                | egui::Event::PointerMoved(_)
+                | egui::Event::Key { .. }
+                | egui::Event::MouseWheel { .. }
+                | egui::Event::AccessKitActionRequest(_) => true,
+                _ => false,
+            })
+    })
+}
+
 /// Draws the visit into all of `ui` and tells what the patient did.
 pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look, out: &mut Vec<Msg>) {
     let screen = ui.max_rect();

@@ -11,8 +11,10 @@ pub enum Msg {
     Tick {
         now_ms: u64,
     },
-    /// Any touch, drag, hold or key, wherever it was.
-    Touched,
+    /// Any touch, drag, hold or key, wherever it was. Tells the time as `Tick` does.
+    Touched {
+        now_ms: u64,
+    },
     /// The first tap on the attract screen: it only wakes.
     Woken,
     Started(ForWhom),

@@ -14,11 +14,12 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Tick { now_ms } => return tick(state, library, now_ms),
         // While the warning stands, only a tap on it counts: a touch must not pull "clear it now" from under a finger.
-        Msg::Touched => {
+        Msg::Touched { now_ms } => {
             if state.idle.warning_since_ms.is_none() {
+                state.idle.now_ms = state.idle.now_ms.max(now_ms);
                 state.idle.last_touch_ms = state.idle.now_ms;
             }
-            return Vec::new();
+            return tick(state, library, now_ms);
         }
         Msg::MoreTimeTapped => {
             state.idle.warning_since_ms = None;

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::{Library, load_embedded};
-use waitwise::ui::{Look, install, root_ui};
-use waitwise::visit::{Msg, State, update};
+use waitwise::ui::{Look, forget, install, root_ui, touched};
+use waitwise::visit::{Effect, Msg, State, update};
 
 /// A 22-inch glass, 480 × 270 mm, in points of a quarter of a millimetre.
 pub const PORTRAIT: egui::Vec2 = egui::vec2(1080.0, 1920.0);
@@ -97,7 +97,69 @@ impl Kiosk {
 
     /// Whether these words are on the screen, for a screen reader.
     pub fn says(&self, words: &str) -> bool {
-        self.harness.query_all_by(|node| node.label().is_some_and(|label| label.contains(words))).next().is_some()
+        self.names().iter().any(|name| name.contains(words))
+    }
+
+    /// The first thing with this name, where there are several.
+    pub fn tap_first(&mut self, name: &str) {
+        self.harness
+            .query_all_by(|node| is_tappable(node) && node.label().as_deref() == Some(name))
+            .next()
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+            .click();
+        self.settle();
+    }
+
+    pub fn tap_at(&mut self, at: egui::Pos2) {
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerMoved(at));
+            self.harness.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+            self.harness.step();
+        }
+        self.harness.event(egui::Event::PointerGone);
+        self.settle();
+    }
+
+    /// Scrolls until this is on the screen, as a patient would.
+    pub fn reach(&mut self, name: &str) {
+        let mut tries = 0;
+        while self.can_tap("More below") && !self.is_in_sight(name) && tries < 20 {
+            self.tap("More below");
+            tries += 1;
+        }
+    }
+
+    fn is_in_sight(&self, name: &str) -> bool {
+        let more = self.rect_of("More below");
+        let node = self.harness.query_all_by(|node| is_tappable(node) && node.label().as_deref() == Some(name)).next();
+        node.is_some_and(|node| node.rect().bottom() <= more.top())
+    }
+
+    pub fn rect_of(&self, name: &str) -> egui::Rect {
+        self.harness
+            .query_all_by(|node| node.label().as_deref() == Some(name))
+            .next()
+            .unwrap_or_else(|| panic!("nothing is called {name}"))
+            .rect()
+    }
+
+    pub fn is_chosen(&self, name: &str) -> bool {
+        use egui::accesskit::Toggled;
+        self.harness
+            .query_all_by(|node| is_tappable(node) && node.label().as_deref() == Some(name))
+            .any(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+    }
+
+    /// Nobody touches anything for so long.
+    pub fn wait_secs(&mut self, secs: u32) {
+        let steps = (f64::from(secs) / f64::from(STEP_SECS)).ceil();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred steps")]
+        self.harness.run_steps(steps as usize);
     }
 
     pub fn state(&self) -> &State {
@@ -108,8 +170,9 @@ impl Kiosk {
     pub fn names(&self) -> Vec<String> {
         self.harness
             .query_all_by(|_| true)
-            .filter_map(|node| node.accesskit_node().label())
-            .filter(|label| !label.is_empty())
+            // A label's words are its value, a button's its label.
+            .filter_map(|node| node.accesskit_node().label().or_else(|| node.value()))
+            .filter(|name| !name.is_empty())
             .collect()
     }
 }
@@ -128,11 +191,16 @@ fn frame(ui: &mut egui::Ui, shared: &mut Shared) {
         reason = "a test's clock, seconds from its start"
     )]
     let now_ms = ((now_secs - start_secs) * 1000.0) as u64;
-    update(&mut shared.state, &shared.library, Msg::Tick { now_ms });
+    let time = if touched(ui.ctx()) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } };
+    update(&mut shared.state, &shared.library, time);
     let mut messages = Vec::new();
     root_ui(ui, &shared.state, &shared.library, &shared.look, &mut messages);
     for msg in messages {
         shared.said.push(msg.clone());
-        update(&mut shared.state, &shared.library, msg);
+        for effect in update(&mut shared.state, &shared.library, msg) {
+            match effect {
+                Effect::Forget => forget(ui.ctx()),
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Every screen of a visit, reached by messages as a patient would.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use waitwise::content::Library;
 use waitwise::engine::{ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
@@ -23,8 +25,7 @@ impl<'l> Visit<'l> {
     pub fn send(&mut self, msg: Msg) -> &mut Self {
         self.taps += 1;
         let now_ms = self.state.idle.now_ms + BETWEEN_TAPS_MS;
-        update(&mut self.state, self.library, Msg::Tick { now_ms });
-        update(&mut self.state, self.library, Msg::Touched);
+        update(&mut self.state, self.library, Msg::Touched { now_ms });
         update(&mut self.state, self.library, msg);
         self
     }

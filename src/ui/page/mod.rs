@@ -1,0 +1,222 @@
+//! A page: what a screen wants to show, and the one way of laying it out in portrait, landscape and any text size.
+
+mod foot;
+mod scroll;
+
+use egui::{Align, Rect, Role, pos2, vec2};
+
+use super::pen::{Pen, Run};
+use super::pictures;
+use super::tokens::Style;
+use super::widgets::button::Button;
+use super::widgets::steps::Steps;
+use super::widgets::{Block, Piece, show_stack, stack_height};
+use foot::Foot;
+
+/// What a screen shows. Each screen is a function from the visit's state to this.
+#[derive(Default)]
+pub struct Page {
+    pub top: Top,
+    pub steps: Option<Steps>,
+    /// At the top; in landscape the left column when `split`.
+    pub upper: Vec<Block>,
+    /// As low as there is room, near the hand; in landscape the right column when `split`.
+    pub lower: Vec<Block>,
+    pub split: bool,
+    /// The last piece of `upper` takes the room that is left.
+    pub stretch: bool,
+    pub secondary: Option<Button>,
+    pub primary: Option<Button>,
+    pub bar: Bar,
+    pub hero: Option<Hero>,
+    /// The stop screen's ground.
+    pub alert: bool,
+}
+
+/// The strip at the top.
+#[derive(Default)]
+pub struct Top {
+    pub strong: String,
+    pub clinic: String,
+    pub right: Option<TopRight>,
+}
+
+pub enum TopRight {
+    Words(String),
+    /// In a frame: "Sample: not yet approved".
+    Tag(String),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bar {
+    #[default]
+    Full,
+    /// Attract and welcome: nothing to go back to or to start over.
+    AskOnly,
+    /// The idle warning: its own two buttons and nothing else.
+    Hidden,
+}
+
+/// A scene over the whole width (portrait) or the left (landscape).
+pub struct Hero {
+    pub portrait: &'static str,
+    pub landscape: &'static str,
+    pub alt: String,
+}
+
+const TOP_HEIGHT: f32 = 92.0;
+const HERO_ASPECT: f32 = 900.0 / 1080.0;
+const HERO_SHARE_LANDSCAPE: f32 = 0.45;
+
+/// Where the strip at the top lies.
+fn top_strip(pen: &Pen<'_>, inner: Rect) -> Rect {
+    Rect::from_min_size(inner.min, vec2(inner.width(), TOP_HEIGHT * pen.tokens.zoom().sqrt()))
+}
+
+impl Page {
+    /// `shift`: how far the body still has to slide into its place, in points.
+    pub fn show(&self, pen: &mut Pen<'_>, screen: Rect, shift: f32) {
+        pen.fill(screen, 0.0, pen.tokens.color.surface);
+        // Planned first, since it takes its room from the page; drawn last, since it is read last.
+        let foot = Foot::plan(self, pen, screen);
+        let mut area = Rect::from_min_max(screen.min, pos2(screen.right(), foot.top));
+        if self.alert {
+            pen.fill(area, 0.0, pen.tokens.color.alert);
+        }
+        area = self.show_hero(pen, area);
+        let margin = pen.tokens.margin();
+        let mut inner = area.shrink2(vec2(margin, 0.0));
+        inner.min.y = self.show_top(pen, inner, foot.tools_left.min(inner.right()));
+        if let Some(steps) = &self.steps {
+            let height = steps.height(pen, inner.width());
+            steps.show(pen, Rect::from_min_size(inner.min, vec2(inner.width(), height)));
+            inner.min.y += height + pen.tokens.scale.space.l;
+        }
+        inner.max.y -= pen.tokens.scale.space.m;
+        self.show_body(pen, inner.translate(vec2(shift, 0.0)));
+        foot.show(pen);
+    }
+
+    fn show_top(&self, pen: &mut Pen<'_>, inner: Rect, right: f32) -> f32 {
+        if self.top.strong.is_empty() && self.top.right.is_none() && right >= inner.right() {
+            return inner.top() + pen.tokens.scale.space.l;
+        }
+        let strip = top_strip(pen, inner).with_max_x(right);
+        let height = strip.height();
+        let soft = pen.tokens.color.on_surface_soft;
+        let mut right_edge = strip.right();
+        match &self.top.right {
+            Some(TopRight::Words(words)) => {
+                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width(), Align::Max);
+                right_edge -= galley.size().x + pen.tokens.scale.space.l;
+                pen.paint_middle(galley, strip);
+                pen.name_label(Rect::from_min_max(pos2(right_edge, strip.top()), strip.max), Role::Label, words);
+            }
+            Some(TopRight::Tag(words)) => {
+                let pad = pen.tokens.scale.space.m;
+                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width(), Align::Min);
+                let size = galley.size() + vec2(2.0 * pad, pad);
+                let tag = Rect::from_min_size(pos2(strip.right() - size.x, strip.center().y - size.y / 2.0), size);
+                right_edge = tag.left() - pad;
+                pen.fill(tag, size.y / 2.0, pen.tokens.color.surface_raised);
+                pen.edge(tag, size.y / 2.0, pen.tokens.scale.line.rest, pen.tokens.color.outline);
+                pen.paint_middle(galley, tag.shrink2(vec2(pad, 0.0)));
+                pen.name_label(tag, Role::Label, words);
+            }
+            None => {}
+        }
+        let room = right_edge - strip.left();
+        let short = [Run::strong(&self.top.strong)];
+        let mut long = short.to_vec();
+        if !self.top.clinic.is_empty() {
+            long.push(Run::plain(format!("  ·  {}", self.top.clinic)));
+        }
+        let ink = pen.tokens.color.on_surface;
+        let one_line = pen.tokens.text(Style::Body).size * 1.5;
+        // The clinic's name gives way first; then the topic's.
+        let fits = [&long[..], &short[..]].into_iter().map(|runs| pen.layout(runs, Style::Body, ink, room, Align::Min));
+        if let Some(galley) = fits.into_iter().find(|galley| galley.size().y <= one_line) {
+            let left = Rect::from_min_size(strip.min, vec2(room, height));
+            pen.paint_middle(galley, left);
+            pen.name_label(left, Role::Label, &self.top.strong);
+        }
+        strip.bottom()
+    }
+
+    fn show_hero(&self, pen: &mut Pen<'_>, area: Rect) -> Rect {
+        let Some(hero) = self.hero.as_ref().filter(|_| pen.tokens.pictures) else { return area };
+        if pen.tokens.landscape {
+            let width = area.width() * HERO_SHARE_LANDSCAPE;
+            let picture = Rect::from_min_size(area.min, vec2(width, area.height()));
+            pictures::paint_cover(pen.ui, &pictures::scene_uri(hero.landscape), picture, egui::CornerRadius::ZERO);
+            pen.name_label(picture, Role::Image, &hero.alt);
+            return Rect::from_min_max(pos2(picture.right(), area.top()), area.max);
+        }
+        // The words come first: the scene is cut to the room that they leave.
+        let words_width = area.width() - 2.0 * pen.tokens.margin();
+        let words = stack_height(&self.upper, pen, words_width) + stack_height(&self.lower, pen, words_width);
+        let room = area.height() - words - 4.0 * pen.tokens.scale.space.xl;
+        let height = room.min(area.width() * HERO_ASPECT);
+        if height < area.width() * 0.25 {
+            return area;
+        }
+        let picture = Rect::from_min_size(area.min, vec2(area.width(), height));
+        pictures::paint_cover(pen.ui, &pictures::scene_uri(hero.portrait), picture, egui::CornerRadius::ZERO);
+        pen.name_label(picture, Role::Image, &hero.alt);
+        Rect::from_min_max(pos2(area.left(), picture.bottom()), area.max)
+    }
+
+    fn show_body(&self, pen: &mut Pen<'_>, inner: Rect) {
+        let needed = self.body_height(pen, inner.width());
+        if needed <= inner.height() {
+            self.show_fitting(pen, inner, inner.width());
+            return;
+        }
+        self.show_scrolling(pen, inner, needed);
+    }
+
+    fn splits(&self, pen: &Pen<'_>, width: f32) -> bool {
+        self.split && !self.lower.is_empty() && pen.tokens.landscape && (width * 0.42) >= pen.tokens.min_column_width()
+    }
+
+    fn column_widths(pen: &Pen<'_>, width: f32) -> (f32, f32) {
+        let gap = pen.tokens.scale.space.xxl;
+        let left = ((width - gap) * 0.43).round();
+        (left, width - gap - left)
+    }
+
+    fn body_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        if self.splits(pen, width) {
+            let (left, right) = Self::column_widths(pen, width);
+            return stack_height(&self.upper, pen, left).max(stack_height(&self.lower, pen, right));
+        }
+        let between = if self.lower.is_empty() { 0.0 } else { pen.tokens.scale.space.l };
+        stack_height(&self.upper, pen, width) + between + stack_height(&self.lower, pen, width)
+    }
+
+    fn show_fitting(&self, pen: &mut Pen<'_>, inner: Rect, width: f32) {
+        if self.splits(pen, width) {
+            let (left, right) = Self::column_widths(pen, width);
+            show_stack(&self.upper, pen, Rect::from_min_size(inner.min, vec2(left, inner.height())));
+            let height = stack_height(&self.lower, pen, right);
+            let top = inner.top() + ((inner.height() - height) / 2.0).max(0.0);
+            let area = Rect::from_min_size(pos2(inner.right() - right, top), vec2(right, height));
+            show_stack(&self.lower, pen, area);
+            return;
+        }
+        let lower = stack_height(&self.lower, pen, width);
+        let lower_top = inner.bottom() - lower;
+        let between = if self.lower.is_empty() { 0.0 } else { pen.tokens.scale.space.l };
+        match self.upper.split_last() {
+            Some((last, before)) if self.stretch => {
+                let top = show_stack(before, pen, inner);
+                let end = lower_top - between;
+                last.show(pen, Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), end)));
+            }
+            Some(_) | None => {
+                show_stack(&self.upper, pen, inner);
+            }
+        }
+        show_stack(&self.lower, pen, Rect::from_min_max(pos2(inner.left(), lower_top), inner.max));
+    }
+}
