@@ -1,7 +1,7 @@
 //! waitwise: a waiting-room touchscreen on which a patient compares treatments, answers a few questions, and sees what
 //! the answers lean toward and why.
 //!
-//! Data has one way through the house: files → [`content`] → [`content::Library`] → [`visit::update`] → `ui` → pixels;
+//! Data has one way through the house: files → [`content`] → [`content::Library`] → [`visit::update()`] → `ui` → pixels;
 //! and answers → [`engine`] → outcome. Views can't write, the engine can't see a screen, `kiosk` is a thin shell around
 //! the loop. `tests/architecture.rs` holds these arrows.
 

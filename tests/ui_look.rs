@@ -11,12 +11,41 @@
 mod ui_support;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
+use waitwise::content::library::Theme;
+use waitwise::visit::TextSize;
+
+/// Screens that are also kept in the other themes and in the largest text.
+const IN_EVERY_LOOK: &[&str] = &["overview", "card-feels", "question-needles-chosen", "results", "refer-now"];
+
+#[test]
+fn every_screen_looks_as_it_did() {
+    let library = library();
+    let looks = [
+        ("", Theme::Light, TextSize::Normal),
+        ("-dark", Theme::Dark, TextSize::Normal),
+        ("-high-contrast", Theme::HighContrast, TextSize::Normal),
+        ("-200-percent", Theme::Light, TextSize::Largest),
+    ];
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        for (look, theme, text_size) in looks {
+            for (name, mut state) in screens::all(&library) {
+                if !look.is_empty() && !IN_EVERY_LOOK.contains(&name.as_str()) {
+                    continue;
+                }
+                state.theme = Some(theme);
+                state.text_size = text_size;
+                kiosk.show(state);
+                results.add(kiosk.harness.try_snapshot(format!("{orientation}/{name}{look}")));
+            }
+        }
+    }
+}
 
 #[test]
 #[ignore = "writes every screen in every look into target/gallery, for eyes"]
 fn gallery() {
-    use waitwise::content::library::Theme;
-    use waitwise::visit::TextSize;
     let library = library();
     let only = std::env::var("ONLY").unwrap_or_default();
     let looks = [

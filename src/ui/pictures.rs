@@ -87,9 +87,13 @@ pub fn paint_cover(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius) {
     paint_uv(ui, uri, rect, radius, Color32::WHITE, |size| {
         let (want, have) = (rect.width() / rect.height(), size.x / size.y);
         let (w, h) = if have > want { (want / have, 1.0) } else { (1.0, have / want) };
-        Rect::from_center_size(pos2(0.5, 0.5), egui::vec2(w, h))
+        // Rather from below than from above: faces and hands are in the upper part.
+        Rect::from_min_size(pos2((1.0 - w) / 2.0, (1.0 - h) * CUT_ABOVE), egui::vec2(w, h))
     });
 }
+
+/// Share of what is cut off a tall picture that comes off its top.
+const CUT_ABOVE: f32 = 0.2;
 
 /// Draws a picture whole and as large as `rect` allows, in its middle.
 pub fn paint_contain(ui: &egui::Ui, uri: &str, rect: Rect) {

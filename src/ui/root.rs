@@ -71,16 +71,18 @@ pub fn install(ctx: &Context, library: &Library) {
 /// Whether anybody is there: a touch, a drag, a hold, a key.
 pub fn touched(ctx: &Context) -> bool {
     ctx.input(|input| {
-        input.pointer.any_down()
-            || input.events.iter().any(|event| match event {
+        let deed = |event: &egui::Event| {
+            matches!(
+                event,
                 egui::Event::Touch { .. }
-                | egui::Event::PointerButton { .. }
-                | egui::Event::PointerMoved(_)
-                | egui::Event::Key { .. }
-                | egui::Event::MouseWheel { .. }
-                | egui::Event::AccessKitActionRequest(_) => true,
-                _ => false,
-            })
+                    | egui::Event::PointerButton { .. }
+                    | egui::Event::PointerMoved(_)
+                    | egui::Event::Key { .. }
+                    | egui::Event::MouseWheel { .. }
+                    | egui::Event::AccessKitActionRequest(_)
+            )
+        };
+        input.pointer.any_down() || input.events.iter().any(deed)
     })
 }
 

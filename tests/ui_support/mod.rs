@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod checks;
 pub mod screens;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::{Library, load_embedded};
+use waitwise::ui::pen::Pen;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
 use waitwise::visit::{Effect, Msg, State, update};
 
@@ -16,8 +18,8 @@ use waitwise::visit::{Effect, Msg, State, update};
 pub const PORTRAIT: egui::Vec2 = egui::vec2(1080.0, 1920.0);
 pub const LANDSCAPE: egui::Vec2 = egui::vec2(1920.0, 1080.0);
 
-/// Snapshots in half the points: small files, and still each letter.
-const PIXELS_PER_POINT: f32 = 0.5;
+/// Snapshots smaller than the glass: small files, and still each letter.
+const PIXELS_PER_POINT: f32 = 0.4;
 
 /// Longer than a screen takes to settle.
 const STEP_SECS: f32 = 0.5;
@@ -175,6 +177,28 @@ impl Kiosk {
             .filter(|name| !name.is_empty())
             .collect()
     }
+}
+
+/// One piece by itself on a page of this size.
+pub fn piece(size: egui::Vec2, block: waitwise::ui::widgets::Block) -> Harness<'static, ()> {
+    let library = library();
+    let look = Look::load().expect("the themes can be read");
+    let draw = move |ui: &mut egui::Ui, (): &mut ()| {
+        let tokens = look.tokens(waitwise::content::library::Theme::Light);
+        let mut out = Vec::new();
+        let rect = ui.max_rect();
+        let salt = egui::Id::unique("piece");
+        let mut pen = Pen { ui, tokens, words: &look.words, out: &mut out, salt, serial: 0 };
+        pen.fill(rect, 0.0, tokens.color.surface);
+        block.show(&mut pen, rect);
+    };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(PIXELS_PER_POINT)
+        .with_context_setup(move |ctx| install(ctx, &library))
+        .build_ui_state(draw, ());
+    harness.run_steps(3);
+    harness
 }
 
 fn is_tappable(node: &egui_kittest::kittest::AccessKitNode<'_>) -> bool {

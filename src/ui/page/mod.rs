@@ -81,7 +81,9 @@ impl Page {
         let foot = Foot::plan(self, pen, screen);
         let mut area = Rect::from_min_max(screen.min, pos2(screen.right(), foot.top));
         if self.alert {
-            pen.fill(area, 0.0, pen.tokens.color.alert);
+            // The helpers in the top strip keep their own ground.
+            let top = if foot.tools_left.is_finite() { top_strip(pen, area).bottom() } else { area.top() };
+            pen.fill(area.with_min_y(top), 0.0, pen.tokens.color.alert);
         }
         area = self.show_hero(pen, area);
         let margin = pen.tokens.margin();

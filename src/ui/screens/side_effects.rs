@@ -10,7 +10,7 @@ use crate::ui::widgets::array::IconArray;
 use crate::ui::widgets::card::{Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::Chips;
 use crate::ui::widgets::columns::Columns;
-use crate::ui::widgets::text::{rich, soft};
+use crate::ui::widgets::text::{rich, soft, text};
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
@@ -80,7 +80,7 @@ fn counted_block(view: &View<'_>, option: &OptionText, count: &Count) -> Block {
     let words: Vec<Block> = vec![
         rich(Style::Body, vec![Run::strong(had), Run::plain(format!(" {}. {had_not}", count.had))]),
         gap(space.xs),
-        soft(Style::Body, count.who.clone()),
+        text(Style::Body, count.who.clone()),
         Box::new(Chips { sources: count.source.iter().cloned().map(Source::Reference).collect() }),
     ];
     let array: Vec<Block> = vec![Box::new(array), gap(0.0)];

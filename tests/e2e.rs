@@ -1,0 +1,64 @@
+//! The program in a real window with a window manager, touched with xdotool and read as a screen reader does (AT-SPI).
+//! `tests/e2e/scenarios.py` holds the visits; screenshots stay in `target/tmp/e2e`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
+use std::path::Path;
+use std::process::Command;
+
+fn plays(scenario: &str, screen: &str) {
+    let missing: Vec<&str> = ["Xvfb", "openbox", "xdotool", "xprop", "dbus-run-session", "gdbus", "import"]
+        .into_iter()
+        .filter(|tool| !Command::new("which").arg(tool).output().is_ok_and(|found| found.status.success()))
+        .collect();
+    assert!(missing.is_empty(), "missing: {}. `./test` installs what the tests need.", missing.join(", "));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("e2e").join(format!("{scenario}-{screen}"));
+    let output = Command::new("tests/e2e/session.sh")
+        .args([screen, env!("CARGO_BIN_EXE_waitwise"), scenario])
+        .arg(&out)
+        .output()
+        .expect("the session starts");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\nScreenshots and logs are in {}.", out.display());
+}
+
+#[test]
+fn a_patient_comes_from_attract_to_results_and_hears_why() {
+    plays("attract_to_results", "1080x1920");
+}
+
+#[test]
+fn the_same_in_landscape() {
+    plays("attract_to_results", "1920x1080");
+}
+
+#[test]
+fn a_red_flag_leads_to_staff() {
+    plays("red_flag_to_staff", "1080x1920");
+}
+
+#[test]
+fn nothing_is_drawn_in_30_seconds_on_a_still_screen() {
+    plays("still_screen_draws_nothing", "1080x1920");
+}
+
+#[test]
+fn it_fills_the_screen_and_a_patient_can_not_close_it() {
+    plays("fills_the_screen_and_refuses_to_close", "1080x1920");
+}
+
+#[test]
+fn a_window_on_a_desk_can_be_closed() {
+    plays("a_desk_window_can_be_closed", "1080x1920");
+}
+
+#[test]
+fn broken_content_shows_the_content_inside_the_program_and_tells_staff() {
+    plays("broken_content_shows_the_embedded_pack", "1080x1920");
+}

@@ -1,0 +1,142 @@
+"""The kiosk in a real window, as a stranger meets it: found by its words (AT-SPI), touched where they are (xdotool)."""
+
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+TAPPABLE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON}
+TIMEOUT_SECS = 20
+# Taps within 400 ms of a new screen are taken for double taps.
+SETTLE_SECS = 0.6
+
+
+class Failure(Exception):
+    pass
+
+
+class Kiosk:
+    def __init__(self, program, out, arguments=()):
+        self.out = out
+        self.log_path = f"{out}/kiosk.log"
+        self.log = open(self.log_path, "w", encoding="utf-8")
+        self.process = subprocess.Popen([program, *arguments], stderr=self.log, stdout=self.log)
+        self.window = self.wait_for("a window", self._find_window)
+        self.wait_for("a first screen", lambda: self.find("Touch to start"))
+        time.sleep(SETTLE_SECS)
+
+    def _find_window(self):
+        if self.process.poll() is not None:
+            raise Failure(f"the program ended with {self.process.returncode}: {self.stderr()}")
+        found = subprocess.run(["xdotool", "search", "--name", "^waitwise$"], capture_output=True, text=True)
+        return found.stdout.split()[-1] if found.stdout.strip() else None
+
+    def stderr(self):
+        self.log.flush()
+        with open(self.log_path, encoding="utf-8") as log:
+            return log.read()
+
+    def wait_for(self, what, look, timeout_secs=TIMEOUT_SECS):
+        end = time.monotonic() + timeout_secs
+        while time.monotonic() < end:
+            found = look()
+            if found:
+                return found
+            time.sleep(0.1)
+        raise Failure(f"waited {timeout_secs} s for {what}; on the screen: {self.names()}")
+
+    def nodes(self):
+        def walk(node):
+            if node is None:
+                return
+            yield node
+            for index in range(node.get_child_count()):
+                yield from walk(node.get_child_at_index(index))
+
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application is not None and application.get_process_id() == self.process.pid:
+                yield from walk(application)
+
+    def names(self):
+        try:
+            # A label's words are its text, a button's its name.
+            words = [node.get_name() or text_of(node) for node in self.nodes()]
+        except Exception:  # the screen changed while it was read: read again
+            return []
+        return [name for name in words if name]
+
+    def says(self, words):
+        return any(words in name for name in self.names())
+
+    def expect(self, words):
+        self.wait_for(f"the words “{words}”", lambda: self.says(words))
+
+    def find(self, name):
+        try:
+            for node in self.nodes():
+                if node.get_name() == name and node.get_role() in TAPPABLE:
+                    box = node.get_extents(Atspi.CoordType.SCREEN)
+                    if box.width > 0:
+                        return box
+        except Exception:
+            return None
+        return None
+
+    def tap(self, name):
+        box = self.wait_for(f"“{name}” to tap", lambda: self.find(name))
+        # What scrolls may lie below: “More below” brings it up, as a patient would.
+        more = self.find("More below")
+        while more and name != "More below" and box.y + box.height > more.y > box.y - 4000 and box.y < self.foot():
+            self._touch(more)
+            time.sleep(SETTLE_SECS)
+            box, more = self.find(name), self.find("More below")
+        self._touch(box)
+        time.sleep(SETTLE_SECS)
+
+    def foot(self):
+        """Where the buttons around the page begin."""
+        for name in ("Choose an answer first", "Next question", "See the result"):
+            box = self.find(name)
+            if box:
+                return box.y
+        return 10**6
+
+    def _touch(self, box):
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1"], check=True)
+        time.sleep(0.08)
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+
+    def screenshot(self, name):
+        subprocess.run(["import", "-window", "root", f"{self.out}/{name}.png"], check=True)
+
+    def geometry(self):
+        shell = subprocess.run(
+            ["xdotool", "getwindowgeometry", "--shell", self.window], capture_output=True, text=True, check=True
+        ).stdout
+        values = dict(line.split("=") for line in shell.split())
+        return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def frames(self):
+        return sum(line.startswith("frame ") for line in self.stderr().splitlines())
+
+    def is_running(self):
+        return self.process.poll() is None
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def text_of(node):
+    """The words of a node that keeps them as text."""
+    try:
+        text = node.get_text_iface()
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
+    except Exception:
+        return ""

@@ -1,0 +1,148 @@
+"""Scenarios in a real window; each prints what it saw and ends with 0, or says what was missing and ends with 1."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+from kiosk import Failure, Kiosk
+
+# In the order of the questions.
+ANSWERS = [
+    "None of these",
+    "None of these",
+    "18 to 64",
+    "No, or this does not apply to me",
+    "No",
+    "None of these",
+    "None of these",
+    "None of these",
+    "Lower back",
+    "No needles, please",
+    "Fine",
+    "Spread out",
+    "Relaxing",
+]
+
+
+def attract_to_results(kiosk):
+    kiosk.screenshot("attract")
+    taps = 0
+    for name in ("Touch to start", "For me", "To the questions"):
+        kiosk.tap(name)
+        taps += 1
+    for number, answer in enumerate(ANSWERS, start=1):
+        kiosk.expect(f"Question {number} of")
+        kiosk.tap(answer)
+        kiosk.screenshot(f"question-{number:02}")
+        kiosk.tap("Next question")
+        taps += 2
+    kiosk.expect("Your answers")
+    kiosk.screenshot("check-answers")
+    kiosk.tap("See the result")
+    taps += 1
+    kiosk.expect("What your answers lean toward")
+    kiosk.expect("Massage: Worth discussing first. Because")
+    kiosk.expect("Dry needling: Not for now. Because you would rather not have needles")
+    kiosk.expect("This does not choose a treatment for you.")
+    kiosk.screenshot("results")
+    if taps > 36:
+        raise Failure(f"{taps} taps to the results")
+    print(f"{taps} taps from attract to results")
+
+
+def red_flag_to_staff(kiosk):
+    for name in ("Touch to start", "For me", "To the questions", "Chest pain", "Next question"):
+        kiosk.tap(name)
+    kiosk.expect("Please tell a member of staff now, or call 112.")
+    kiosk.screenshot("refer-now")
+    kiosk.tap("Ask staff")
+    kiosk.expect("Please go to the front desk.")
+    kiosk.screenshot("ask-staff")
+
+
+def still_screen_draws_nothing(kiosk):
+    for name in ("Touch to start", "For me"):
+        kiosk.tap(name)
+    kiosk.expect("In one minute")
+    time.sleep(2)
+    before = kiosk.frames()
+    if before == 0:
+        raise Failure("no frame was counted at all")
+    time.sleep(30)
+    drawn = kiosk.frames() - before
+    print(f"{drawn} repaints in 30 s without input")
+    if drawn != 0:
+        raise Failure(f"{drawn} repaints in 30 s on a still screen")
+
+
+def fills_the_screen_and_refuses_to_close(kiosk):
+    wanted = tuple(int(part) for part in os.environ["SCREEN"].split("x"))
+    kiosk.wait_for("a full screen", lambda: kiosk.geometry() == (0, 0, *wanted))
+    for keys in ("alt+F4", "ctrl+q", "ctrl+w", "Escape"):
+        # To the screen, so that the window manager gets them too: Alt+F4 is its request to close.
+        subprocess.run(["xdotool", "key", keys], check=True)
+        time.sleep(0.5)
+    if not kiosk.is_running():
+        raise Failure("a patient could close it")
+    kiosk.expect("Touch to start")
+
+
+def a_desk_window_can_be_closed(kiosk):
+    if kiosk.geometry()[2:] != (540, 960):
+        raise Failure(f"the window is {kiosk.geometry()}")
+    subprocess.run(["xdotool", "windowfocus", "--sync", kiosk.window, "key", "alt+F4"], check=True)
+    kiosk.wait_for("the window to close", lambda: not kiosk.is_running())
+    if kiosk.process.returncode != 0:
+        raise Failure(f"closing it ended with {kiosk.process.returncode}")
+
+
+def broken_content_shows_the_embedded_pack(kiosk):
+    kiosk.expect("Touch to start")
+    kiosk.tap("Touch to start")
+    kiosk.expect("Riverside Clinic")
+    told = kiosk.stderr()
+    for words in ("kiosk.ron:", "patients see the content inside the program"):
+        if words not in told:
+            raise Failure(f"staff are not told “{words}”: {told}")
+    if kiosk.says("error"):
+        raise Failure("a patient sees an error")
+
+
+def broken_folder(out):
+    folder = f"{out}/broken-content"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree("assets/content", folder)
+    path = f"{folder}/kiosk.ron"
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("Riverside Clinic", "Broken Clinic").replace("format: 1,", "format: 1"))
+    return folder
+
+
+def main():
+    program, name, out = sys.argv[1:4]
+    arguments = []
+    if name == "still_screen_draws_nothing":
+        arguments = ["run", "--frame-log"]
+    if name == "a_desk_window_can_be_closed":
+        arguments = ["run", "--windowed", "--size", "540x960"]
+    if name == "broken_content_shows_the_embedded_pack":
+        arguments = ["run", "--content", broken_folder(out)]
+    kiosk = None
+    try:
+        kiosk = Kiosk(program, out, arguments)
+        globals()[name](kiosk)
+    except Failure as failure:
+        if kiosk:
+            kiosk.screenshot("failure")
+        print(f"{name}: {failure}", file=sys.stderr)
+        sys.exit(1)
+    finally:
+        if kiosk:
+            kiosk.stop()
+
+
+main()

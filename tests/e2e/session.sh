@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# A screen of its own with a window manager and an accessibility bus; runs one scenario in it.
+# usage: session.sh WIDTHxHEIGHT PROGRAM SCENARIO OUTPUT_FOLDER
+set -euo pipefail
+export SCREEN=$1
+size=$1 program=$2 scenario=$3 out=$4
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$out"
+work=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
+
+# Xvfb picks a free display number and says which.
+mkfifo "$work/display"
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" 2>"$out/xvfb.log" &
+read -r number <"$work/display"
+export DISPLAY=":$number" XDG_RUNTIME_DIR="$work" LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
+unset WAYLAND_DISPLAY
+openbox >"$out/openbox.log" 2>&1 &
+# Full screen is the window manager's doing: wait until there is one.
+until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
+dbus-run-session -- bash -c '
+    /usr/libexec/at-spi-bus-launcher --launch-immediately &
+    # Says that somebody listens, as a screen reader does.
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+        gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
+            --method org.freedesktop.DBus.Properties.Set org.a11y.Status IsEnabled "<true>" >/dev/null && break
+        sleep 0.3
+    done
+    /usr/bin/python3 "$0/scenarios.py" "$@"
+    status=$?
+    kill %1 2>/dev/null
+    exit $status
+' "$here" "$program" "$scenario" "$out"

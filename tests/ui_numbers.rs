@@ -1,0 +1,232 @@
+//! Every screen as it is painted, in both orientations, all themes and text sizes, against the numbers it must keep. Each
+//! check has a fixture that it must fail.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
+
+mod ui_support;
+
+use egui::Color32;
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, piece, screens};
+use waitwise::content::library::{Theme, Tint};
+use waitwise::ui::Look;
+use waitwise::ui::pen::{Pen, Run};
+use waitwise::ui::tokens::{Style, Tokens};
+use waitwise::ui::widgets::array::IconArray;
+use waitwise::ui::widgets::text::text;
+use waitwise::ui::widgets::{Block, Piece};
+use waitwise::visit::TextSize;
+
+const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
+
+/// Runs a check over every screen, and gathers what it finds.
+fn over_all_screens(
+    looks: &[(Theme, TextSize)],
+    mut check: impl FnMut(&Kiosk, egui::Rect) -> Vec<String>,
+) -> Vec<String> {
+    let library = library();
+    let mut wrong = Vec::new();
+    for size in [PORTRAIT, LANDSCAPE] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        for (theme, text_size) in looks {
+            for (name, mut state) in screens::all(&library) {
+                state.theme = Some(*theme);
+                state.text_size = *text_size;
+                kiosk.show(state);
+                let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+                let found = check(&kiosk, screen);
+                wrong.extend(
+                    found.into_iter().map(|fault| format!("{name}, {size:?}, {theme:?}, {text_size:?}: {fault}")),
+                );
+            }
+        }
+    }
+    wrong
+}
+
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_words_are_cut_off_or_lie_over_others_on_any_screen_at_any_text_size() {
+    let looks = [TextSize::Normal, TextSize::Large, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
+    assert_none(&over_all_screens(&looks, |kiosk, screen| {
+        checks::clipped_or_overlapping(&kiosk.harness.output().shapes, screen)
+    }));
+}
+
+#[test]
+fn a_label_that_is_cut_off_is_noticed() {
+    struct Wide;
+    impl Piece for Wide {
+        fn height(&self, _: &Pen<'_>, _: f32) -> f32 {
+            0.0
+        }
+        fn show(&self, pen: &mut Pen<'_>, rect: egui::Rect) {
+            let ink = pen.tokens.color.on_surface;
+            let galley =
+                pen.layout(&[Run::plain("wider than the page")], Style::Title, ink, f32::INFINITY, egui::Align::Min);
+            pen.paint(galley, rect);
+        }
+    }
+    let size = egui::vec2(300.0, 300.0);
+    let harness = piece(size, Box::new(Wide));
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+    assert_eq!(checks::clipped_or_overlapping(&harness.output().shapes, screen).len(), 1);
+}
+
+#[test]
+fn words_over_words_are_noticed() {
+    struct Twice;
+    impl Piece for Twice {
+        fn height(&self, _: &Pen<'_>, _: f32) -> f32 {
+            0.0
+        }
+        fn show(&self, pen: &mut Pen<'_>, rect: egui::Rect) {
+            text(Style::Body, "one").show(pen, rect);
+            text(Style::Body, "over the other").show(pen, rect);
+        }
+    }
+    let size = egui::vec2(600.0, 300.0);
+    let harness = piece(size, Box::new(Twice));
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+    assert_eq!(checks::clipped_or_overlapping(&harness.output().shapes, screen).len(), 1);
+}
+
+#[test]
+fn every_letter_is_large_enough_to_be_read_without_glasses() {
+    assert_none(&over_all_screens(&[(Theme::Light, TextSize::Normal)], |kiosk, _| {
+        checks::too_small(&kiosk.harness.output().shapes)
+    }));
+}
+
+#[test]
+fn every_word_stands_out_from_what_lies_under_it_in_every_theme() {
+    let looks = THEMES.map(|theme| (theme, TextSize::Normal));
+    assert_none(&over_all_screens(&looks, |kiosk, _| checks::too_grey(&kiosk.harness.output().shapes)));
+}
+
+/// Words in a colour that no token has, smaller than any style.
+struct Grey;
+
+impl Piece for Grey {
+    fn height(&self, _: &Pen<'_>, _: f32) -> f32 {
+        0.0
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: egui::Rect) {
+        let font = egui::FontId::new(20.0, egui::FontFamily::Proportional);
+        pen.ui.painter().text(rect.min, egui::Align2::LEFT_TOP, "grey and small", font, Color32::GRAY);
+    }
+}
+
+#[test]
+fn grey_text_is_noticed() {
+    let harness = piece(egui::vec2(600.0, 300.0), Box::new(Grey));
+    assert_eq!(checks::too_grey(&harness.output().shapes).len(), 1);
+}
+
+#[test]
+fn small_text_is_noticed() {
+    let harness = piece(egui::vec2(600.0, 300.0), Box::new(Grey));
+    assert_eq!(checks::too_small(&harness.output().shapes).len(), 1);
+}
+
+#[test]
+fn everything_to_tap_can_be_hit_and_has_a_name() {
+    let looks = [TextSize::Normal, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
+    assert_none(&over_all_screens(&looks, |kiosk, _| {
+        let mut wrong = checks::too_hard_to_hit(&kiosk.harness);
+        let nameless = checks::nameless(&kiosk.harness);
+        if nameless > 0 {
+            wrong.push(format!("{nameless} things without a name"));
+        }
+        wrong
+    }));
+}
+
+#[test]
+fn no_screen_shows_a_key_instead_of_words() {
+    let is_key = |word: &str| {
+        word.contains('-') && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-') && word.len() > 4
+    };
+    assert!(is_key("see-results") && !is_key("See the results"));
+    assert_none(&over_all_screens(&[(Theme::Light, TextSize::Normal)], |kiosk, _| {
+        kiosk.names().into_iter().filter(|name| is_key(name)).collect()
+    }));
+}
+
+/// An array by itself, and what was painted of it.
+fn painted(array: IconArray) -> (usize, usize) {
+    let mark = Tokens::load(Theme::Light).unwrap().tint(Tint::Teal).mark;
+    let harness = piece(egui::vec2(500.0, 500.0), Box::new(array) as Block);
+    checks::figures(&harness.output().shapes, mark)
+}
+
+fn array(count: u32, label: &str) -> IconArray {
+    IconArray { count, up_to: count, out_of: 100, tint: Tint::Teal, label: label.to_owned(), max_cell: 40.0 }
+}
+
+/// As many figures filled as the words say.
+fn tells_the_truth(label: &str, painted: (usize, usize)) -> bool {
+    let says: usize = label.split(' ').next().and_then(|word| word.parse().ok()).unwrap();
+    painted == (says, 100 - says)
+}
+
+#[test]
+fn an_icon_array_has_as_many_filled_figures_as_its_words_say() {
+    for count in [0, 1, 10, 19, 50, 100] {
+        let label = format!("{count} of 100");
+        assert!(tells_the_truth(&label, painted(array(count, &label))), "{label}");
+    }
+}
+
+#[test]
+fn an_array_with_19_figures_for_18_is_noticed() {
+    assert!(!tells_the_truth("18 of 100", painted(array(19, "18 of 100"))));
+}
+
+#[test]
+fn every_pair_of_tokens_keeps_its_contrast_in_every_theme() {
+    let look = Look::load().unwrap();
+    for theme in THEMES {
+        let tokens = look.tokens(theme);
+        let c = &tokens.color;
+        let mut words = vec![
+            ("on_surface", c.on_surface, c.surface),
+            ("on_surface raised", c.on_surface, c.surface_raised),
+            ("on_surface sunken", c.on_surface, c.surface_sunken),
+            ("on_surface_soft", c.on_surface_soft, c.surface),
+            ("on_surface_soft raised", c.on_surface_soft, c.surface_raised),
+            ("on_primary", c.on_primary, c.primary),
+            ("on_accent", c.on_accent, c.accent),
+            ("selected", c.on_surface, c.selected),
+            ("on_alert", c.on_alert, c.alert),
+        ];
+        let tints = [Tint::Teal, Tint::Clay, Tint::Plum, Tint::Leaf, Tint::Slate, Tint::Ochre];
+        words.extend(tints.map(|tint| ("tint", c.on_surface, tokens.tint(tint).ground)));
+        for (name, ink, ground) in words {
+            let ratio = checks::contrast(ink, ground);
+            assert!(ratio >= 7.0, "{theme:?}: {name} {ratio:.2}:1");
+        }
+        let mut edges = vec![
+            ("outline", c.outline, c.surface),
+            ("outline raised", c.outline, c.surface_raised),
+            ("outline sunken", c.outline, c.surface_sunken),
+            ("edge", c.edge, c.surface),
+            ("edge selected", c.edge, c.selected),
+            ("focus rings", c.focus_outer, c.focus_inner),
+        ];
+        edges.extend(tints.map(|tint| ("mark", tokens.tint(tint).mark, tokens.tint(tint).ground)));
+        for (name, one, other) in edges {
+            let ratio = checks::contrast(one, other);
+            assert!(ratio >= 3.0, "{theme:?}: {name} {ratio:.2}:1");
+        }
+    }
+}
