@@ -102,6 +102,11 @@ impl Engine {
         self.topic.questions.get(self.names.at(id)?)
     }
 
+    /// The place of an option in the topic.
+    pub(crate) fn option_at(&self, id: &OptionId) -> Option<usize> {
+        option_at(id, &self.topic)
+    }
+
     /// The questions that apply, in file order.
     pub fn shown(&self, answers: &Answers) -> Vec<QuestionId> {
         let mut buffer = self.buffer();

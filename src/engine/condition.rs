@@ -28,7 +28,7 @@ impl Truth {
 }
 
 /// What a condition sees of one question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Seen {
     /// Does not apply; whatever is stored counts for nothing.
     Hidden,
@@ -42,7 +42,7 @@ pub(crate) enum Seen {
 }
 
 /// What a leaf asks of its question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Test {
     /// At least one choice of this mask.
     AnyOf(u64),
@@ -59,7 +59,7 @@ pub(crate) enum Test {
     Applies,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Leaf {
     /// Place of the question in the file.
     pub question: usize,

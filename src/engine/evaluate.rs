@@ -115,8 +115,38 @@ impl Engine {
         }
     }
 
+    /// Puts answers into the buffer by the place of their question; all others are open.
+    pub(crate) fn load_seen(&self, seen: &[(usize, Seen)], buffer: &mut Buffer) {
+        if !buffer.fits(self) {
+            *buffer = self.buffer();
+        }
+        buffer.stored.fill(Seen::Open);
+        for (question, seen) in seen {
+            if let Some(slot) = buffer.stored.get_mut(*question) {
+                *slot = *seen;
+            }
+        }
+    }
+
     /// Evaluates what [`Engine::load`] has read.
     pub fn run_loaded(&self, buffer: &mut Buffer) {
+        self.run_rules(buffer, None);
+    }
+
+    /// The same as if one rule were not there.
+    pub(crate) fn run_without(&self, rule: usize, buffer: &mut Buffer) {
+        self.run_rules(buffer, Some(rule));
+    }
+
+    /// Standings for these statuses (each option by itself) and points.
+    pub(crate) fn run_standings(&self, own: &[Status], points: &[i32], buffer: &mut Buffer) {
+        buffer.own.copy_from_slice(own);
+        buffer.points.copy_from_slice(points);
+        self.combine(buffer);
+        self.stand(buffer);
+    }
+
+    fn run_rules(&self, buffer: &mut Buffer, without: Option<usize>) {
         if !buffer.fits(self) {
             *buffer = self.buffer();
         }
@@ -125,8 +155,9 @@ impl Engine {
         buffer.refer = None;
         buffer.points.fill(0);
         buffer.own.fill(Status::Open);
-        for (rule, slot) in self.rules.iter().zip(&mut buffer.rules) {
+        for (at, (rule, slot)) in self.rules.iter().zip(&mut buffer.rules).enumerate() {
             let truth = self.program.truth(&rule.when, &buffer.words);
+            let truth = if without == Some(at) { Truth::False } else { truth };
             *slot = truth;
             if truth == Truth::True {
                 for (at, points) in &rule.points {
@@ -140,12 +171,17 @@ impl Engine {
                 rule.unsure.iter().for_each(|at| worsen(&mut buffer.own, *at, Status::AskFirst));
             }
         }
+        self.combine(buffer);
+        self.stand(buffer);
+    }
+
+    /// A combined option is never better than its parts.
+    fn combine(&self, buffer: &mut Buffer) {
         buffer.status.copy_from_slice(&buffer.own);
         for (form, status) in self.options.iter().zip(&mut buffer.status) {
             let parts = form.parts.iter().filter_map(|part| buffer.own.get(*part).copied());
             *status = parts.fold(*status, Status::max);
         }
-        self.stand(buffer);
     }
 
     /// Standings, from statuses and points.

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod model;
 pub mod outcome;
 mod possible;
+pub mod prove;
 
 pub use answers::{Answer, Answers};
 pub use compile::{CompileError, CompileErrorKind, Engine, Place};

@@ -1,6 +1,8 @@
 //! Random small topics and answers. Made from a list of numbers, so that proptest can shrink them: fewer and smaller
 //! numbers give smaller topics, and where the numbers end everything is the first of its kind.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 pub mod slow;
 
 use proptest::prelude::*;
@@ -25,7 +27,7 @@ impl Dice {
         usize::from(number) % sides.max(1)
     }
 
-    fn one_in(&mut self, sides: usize) -> bool {
+    pub fn one_in(&mut self, sides: usize) -> bool {
         self.roll(sides) + 1 == sides
     }
 

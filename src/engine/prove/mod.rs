@@ -1,0 +1,28 @@
+//! Proofs over all finished visits, "not sure", "prefer not to say" and every hidden question included.
+//!
+//! Two ways that must agree: [`find::ByWalk`] goes through the questions and keeps apart only what can still matter, with
+//! exact counts; `sat::Sat` (feature `prove`) asks a SAT solver. Whatever either finds is replayed through the engine.
+
+mod balance;
+#[cfg(feature = "prove")]
+mod circuit;
+mod classes;
+mod count;
+mod event;
+mod expr;
+mod find;
+mod hash;
+mod proof;
+#[cfg(feature = "prove")]
+mod sat;
+mod visit;
+mod walk;
+
+pub use balance::{Balance, Share};
+pub use count::Count;
+pub use event::Event;
+pub use find::{ByWalk, Find, Found};
+pub use proof::{Checked, Limits, Proof, Property, Verdict, Weight, properties, prove};
+#[cfg(feature = "prove")]
+pub use sat::Sat;
+pub use visit::Visit;

@@ -1,0 +1,158 @@
+//! What is proven about every topic, and the report.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::balance::{self, Balance};
+use super::event::Event;
+use super::find::{ByWalk, Find, Found};
+use super::visit::Visit;
+use crate::engine::compile::Engine;
+use crate::engine::model::{Effect, Say};
+
+/// How long and how far a proof may go.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Set to true from outside when the time is over: what is not shown by then is "not proven".
+    pub stop: Arc<AtomicBool>,
+    /// Exact counts are given up beyond this many states.
+    pub states: usize,
+    /// Visits in the sample that takes their place, and its seed.
+    pub sample: u64,
+    pub seed: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { stop: Arc::default(), states: 2_000_000, sample: 1_000_000, seed: 1 }
+    }
+}
+
+/// How bad it is if a property fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// The topic must not be shown.
+    Error,
+    /// Somebody should look at it.
+    Warning,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Property {
+    pub event: Event,
+    /// True: some finished visit must be an example. False: none may be.
+    pub wanted: bool,
+    pub weight: Weight,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Proven,
+    /// Nothing may be an example, and this visit is; `forced_by` are as few of its answers as are enough.
+    Broken {
+        example: Visit,
+        forced_by: Visit,
+    },
+    /// Something must be an example, and nothing is.
+    Impossible,
+    NotProven,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    pub property: Property,
+    pub verdict: Verdict,
+}
+
+#[derive(Clone, Debug)]
+pub struct Proof {
+    pub checked: Vec<Checked>,
+    pub balance: Balance,
+    /// A finished visit in which two options or more are suggested.
+    pub tie: Option<Visit>,
+}
+
+impl Proof {
+    /// Every property whose failure is an error holds.
+    pub fn holds(&self) -> bool {
+        self.checked.iter().all(|c| c.verdict == Verdict::Proven || c.property.weight == Weight::Warning)
+    }
+}
+
+/// Everything that is proven about a topic.
+pub fn properties(engine: &Engine) -> Vec<Property> {
+    let topic = engine.topic();
+    let never = |event| Property { event, wanted: false, weight: Weight::Error };
+    let some = |event| Property { event, wanted: true, weight: Weight::Warning };
+    let mut properties = Vec::new();
+    for (at, guarantee) in topic.guarantees.iter().enumerate() {
+        properties.push(match guarantee.say {
+            Say::Never(_) | Say::Always(_) => never(Event::Breach(at)),
+            Say::Reachable(_) => Property { weight: Weight::Error, ..some(Event::Reach(at)) },
+        });
+    }
+    let named = |option: usize| {
+        let effects = topic.rules.iter().flat_map(|rule| &rule.then);
+        effects.into_iter().any(|e| matches!(e, Effect::NotForNow(id) if engine.option_at(id) == Some(option)))
+    };
+    let options = 0..topic.options.len();
+    properties.extend(options.clone().filter(|option| named(*option)).map(|at| never(Event::NotForNowLeads(at))));
+    properties.push(never(Event::NoResult));
+    properties.extend(options.map(|option| some(Event::Suggested(option))));
+    for (at, question) in topic.questions.iter().enumerate() {
+        properties.push(some(Event::Shown(at)));
+        properties.extend((0..question.kind.choices().len()).map(|choice| some(Event::Chosen(at, choice))));
+    }
+    for (at, rule) in topic.rules.iter().enumerate() {
+        properties.push(some(Event::Fires(at)));
+        // A caution is words beside an option: nothing else changes with it.
+        if rule.then.iter().any(|effect| !matches!(effect, Effect::Caution(..))) {
+            properties.push(some(Event::Matters(at)));
+        }
+    }
+    properties
+}
+
+/// Proves everything about a topic. `progress` hears how many of how many properties are done.
+pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usize)) -> Proof {
+    let out_of_time = || limits.stop.load(Ordering::Relaxed);
+    #[cfg_attr(feature = "prove", expect(unused_mut, reason = "without SAT the walk is asked"))]
+    let mut by_walk = ByWalk::new(engine, limits.states, &out_of_time);
+    #[cfg(feature = "prove")]
+    let mut by_sat = super::sat::Sat::new(engine, Arc::clone(&limits.stop));
+    #[cfg(feature = "prove")]
+    let finder: &mut dyn Find = &mut by_sat;
+    #[cfg(not(feature = "prove"))]
+    let finder: &mut dyn Find = &mut by_walk;
+    let properties = properties(engine);
+    let total = properties.len();
+    let mut checked = Vec::with_capacity(total);
+    for (done, property) in properties.into_iter().enumerate() {
+        progress(done, total);
+        checked.push(Checked { property, verdict: verdict(engine, finder, property) });
+    }
+    progress(total, total);
+    let tie = match finder.find(Event::Tie) {
+        Found::Example(visit) => Some(visit),
+        Found::None | Found::NotProven => None,
+    };
+    let balance = match by_walk.walk() {
+        Some((walk, said)) => balance::exact(engine, walk, said),
+        None => balance::sampled(engine, limits.sample, limits.seed, &out_of_time),
+    };
+    Proof { checked, balance, tie }
+}
+
+/// An example counts only if the engine itself says so.
+fn verdict(engine: &Engine, finder: &mut dyn Find, property: Property) -> Verdict {
+    match (finder.find(property.event), property.wanted) {
+        (Found::Example(example), _) if !engine.is_example(property.event, &example) => Verdict::NotProven,
+        (Found::Example(_), true) | (Found::None, false) => Verdict::Proven,
+        (Found::None, true) => Verdict::Impossible,
+        (Found::Example(example), false) => {
+            let forced_by = finder.forced_by(property.event, &example).unwrap_or_else(|| example.clone());
+            Verdict::Broken { example, forced_by }
+        }
+        (Found::NotProven, _) => Verdict::NotProven,
+    }
+}
