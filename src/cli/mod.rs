@@ -1,6 +1,6 @@
 //! The command line: one file a command.
 //!
-//! Exit codes: 0 done, or staff closed the kiosk; 1 `check` found errors; 2 wrong use (an unknown topic, question,
+//! Exit codes: 0 done, or staff closed the kiosk; 1 `check` or `prove` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
@@ -10,6 +10,9 @@ mod ask;
 mod check;
 mod content;
 mod json;
+mod paths;
+mod proof;
+mod prove;
 #[cfg(feature = "kiosk")]
 mod run;
 
@@ -26,7 +29,7 @@ const INTERNAL: u8 = 70;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ended {
     Well,
-    /// `check` found errors.
+    /// `check` or `prove` found errors.
     WithFindings,
 }
 
@@ -50,6 +53,10 @@ enum Command {
     Run(RunArgs),
     /// Say what is wrong in a content folder, and where
     Check(CheckArgs),
+    /// Prove, for all answers, that every guarantee holds
+    Prove(ProveArgs),
+    /// How many answers lead where
+    Paths(PathsArgs),
     /// Ask the recommendation engine once, without a screen
     Ask(AskArgs),
 }
@@ -74,6 +81,40 @@ struct RunArgs {
 struct CheckArgs {
     /// The content folder; without it, the content inside the program
     dir: Option<PathBuf>,
+    #[command(flatten)]
+    limit: LimitArgs,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+struct LimitArgs {
+    /// What can't be shown in this time is "not proven"
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    time_limit_secs: u64,
+}
+
+#[derive(Args)]
+struct ProveArgs {
+    /// A topic's folder name, or a content folder; without it, all topics inside the program
+    target: Option<PathBuf>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Read this folder instead of the content inside the program
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    #[command(flatten)]
+    limit: LimitArgs,
+}
+
+#[derive(Args)]
+struct PathsArgs {
+    /// A topic's folder name, or a content folder; without it, all topics inside the program
+    target: Option<PathBuf>,
+    /// Read this folder instead of the content inside the program
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    #[command(flatten)]
+    limit: LimitArgs,
 }
 
 #[derive(Args)]
@@ -108,7 +149,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let ended = match cli.command {
-        Some(Command::Check(args)) => check::check(args.dir.as_deref()),
+        Some(Command::Check(args)) => check::check(&args),
+        Some(Command::Prove(args)) => prove::prove(&args),
+        Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
         Some(Command::Run(args)) => run(&args),
         None => run(&cli.run),

@@ -1,10 +1,14 @@
 //! `waitwise` and `waitwise run`: the kiosk. Broken content never reaches the glass: the content inside the program
 //! is shown instead, and staff are told on stderr.
 
-use super::{Ended, RunArgs, WrongUse, content};
+use super::{Ended, LimitArgs, RunArgs, WrongUse, content};
+use crate::content::proven::{self, Proofs};
 use crate::content::{Library, load_embedded};
 use crate::diagnostics;
 use crate::kiosk;
+
+/// A waiting room doesn't wait long for its screen.
+const PROOF_LIMIT: LimitArgs = LimitArgs { time_limit_secs: 20 };
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     let library = library(args)?;
@@ -13,7 +17,12 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
 }
 
 fn library(args: &RunArgs) -> anyhow::Result<Library> {
-    let loaded = content::read(args.content.as_deref())?;
+    let mut loaded = content::read(args.content.as_deref())?;
+    if args.content.is_some() {
+        // The content inside the program was proven when it was built: a test holds that.
+        let limits = super::proof::limits(PROOF_LIMIT);
+        proven::require(&mut loaded, &mut Proofs::default(), &limits, &mut |_, _, _| {});
+    }
     eprint!("{}", diagnostics::render(&loaded.findings));
     if let Some(library) = loaded.library {
         return Ok(library);

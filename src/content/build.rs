@@ -198,17 +198,21 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 
 /// An engine's problem with the place in the file that it is about.
 fn finding_of(error: &CompileError, raw: &RawTopic, pack: &Pack) -> Diagnostic {
-    let file = match &error.place {
-        Place::Option(_) => "topic.ron",
-        Place::Question(_) | Place::Choice(..) => "questions.ron",
-        Place::Rule(_) | Place::Guarantee(_) | Place::TieBreak | Place::TieMargin => "rules.ron",
-    };
-    let path = raw.path(file);
+    let path = raw.path(file_of(&error.place));
     let text = pack.text(&path);
     Diagnostic::error(error.kind.id(), &path, error.message.clone()).at(position_of(&error.place, text), text)
 }
 
-fn position_of(place: &Place, text: &str) -> Option<Position> {
+/// Which of a topic's files the thing stands in.
+pub(super) fn file_of(place: &Place) -> &'static str {
+    match place {
+        Place::Option(_) => "topic.ron",
+        Place::Question(_) | Place::Choice(..) => "questions.ron",
+        Place::Rule(_) | Place::Guarantee(_) | Place::TieBreak | Place::TieMargin => "rules.ron",
+    }
+}
+
+pub(super) fn position_of(place: &Place, text: &str) -> Option<Position> {
     let id = |id: &str| locate::field_value(text, "id", id);
     match place {
         Place::Option(option) => id(option.as_str()),

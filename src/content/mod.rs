@@ -5,6 +5,7 @@ mod check;
 pub mod library;
 mod locate;
 pub mod pack;
+pub mod proven;
 pub mod raw;
 mod read;
 mod rules;
@@ -22,6 +23,14 @@ pub struct Loaded {
     pub library: Option<Library>,
     /// All problems of all files at once, errors first.
     pub findings: Vec<Diagnostic>,
+    pack: Pack,
+}
+
+impl Loaded {
+    /// The files that were read.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
 }
 
 /// Reads, checks and builds a pack.
@@ -34,7 +43,7 @@ pub fn load(pack: &Pack) -> Loaded {
     let built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
     diagnostics::sort(&mut findings);
     let library = built.filter(|_| !diagnostics::has_errors(&findings));
-    Loaded { library, findings }
+    Loaded { library, findings, pack: pack.clone() }
 }
 
 /// The pack inside the program.

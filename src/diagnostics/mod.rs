@@ -29,8 +29,17 @@ pub struct Diagnostic {
     pub quoted: Option<String>,
     /// A plain sentence.
     pub message: String,
+    /// Other places that have to do with it, each with what it is.
+    pub related: Vec<Related>,
     /// The fix, where one is known.
     pub help: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub file: String,
+    pub position: Option<Position>,
+    pub message: String,
 }
 
 impl Diagnostic {
@@ -41,6 +50,7 @@ impl Diagnostic {
             file: file.to_owned(),
             position: None,
             quoted: None,
+            related: Vec::new(),
             message: message.into(),
             help: None,
         }
@@ -55,6 +65,12 @@ impl Diagnostic {
     pub fn at(mut self, position: Option<Position>, text: &str) -> Self {
         self.quoted = position.and_then(|place| text.lines().nth(place.line.saturating_sub(1))).map(str::to_owned);
         self.position = position;
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, file: &str, position: Option<Position>, message: impl Into<String>) -> Self {
+        self.related.push(Related { file: file.to_owned(), position, message: message.into() });
         self
     }
 
@@ -107,6 +123,10 @@ fn render_one(out: &mut String, finding: &Diagnostic) {
         None => {
             let _ = writeln!(out, "  --> {}", finding.file);
         }
+    }
+    for related in &finding.related {
+        let place = related.position.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+        let _ = writeln!(out, "  also {}{place}: {}", related.file, related.message);
     }
     if let Some(help) = &finding.help {
         let _ = writeln!(out, "  help: {help}");

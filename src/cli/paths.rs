@@ -1,0 +1,58 @@
+//! `waitwise paths [TOPIC|DIR]`: how many answers lead where.
+
+use super::proof::{self, Bar};
+use super::{Ended, PathsArgs};
+use crate::content::library::Topic;
+use crate::content::proven::Proofs;
+use crate::engine::prove::{Balance, Share};
+
+pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
+    let (loaded, topic) = proof::read(args.target.as_deref(), args.content.as_ref())?;
+    let chosen = proof::chosen(&loaded, topic.as_deref())?;
+    let (limits, mut bar, mut proofs) = (proof::limits(args.limit), Bar::new(), Proofs::default());
+    let topics = loaded.library.as_ref().map(|library| library.topics.as_slice()).unwrap_or_default();
+    for topic in chosen.into_iter().filter_map(|at| topics.get(at)) {
+        let proof = proofs.of(topic, &limits, &mut |name, done, total| bar.tell(name, done, total));
+        print!("{}", table(topic, &proof.balance));
+    }
+    Ok(Ended::Well)
+}
+
+fn table(topic: &Topic, balance: &Balance) -> String {
+    let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
+    lines.push(match (balance.visits, balance.sample) {
+        (Some(visits), _) => format!("All {visits} finished visits, counted. Each class of answers weighs the same."),
+        (None, Some((size, seed))) => format!(
+            "ESTIMATED from {size} random visits (seed {seed}), with the 95 % interval. Each class of answers weighs the same."
+        ),
+        (None, None) => "Not counted.".to_owned(),
+    });
+    lines.push(format!("Refer now {}, refer today {}.", share(balance.refer_now), share(balance.refer_today)));
+    lines.push("Of the others:".to_owned());
+    let wide = topic.options.iter().map(|option| option.name.chars().count()).max().unwrap_or(0);
+    let head = ["first", "also possible", "leads", "ask first", "not for now"];
+    lines.push(format!("{:wide$}  {}", "", head.map(|name| format!("{name:>15}")).concat()));
+    for (option, shares) in topic.options.iter().zip(&balance.standings) {
+        lines.push(format!("{:wide$}  {}", option.name, shares.map(|part| format!("{:>15}", share(part))).concat()));
+    }
+    lines.push(format!("Two or more are first together: {}.", share(balance.ties)));
+    for (option, points) in topic.options.iter().zip(&balance.points) {
+        if let Some((least, most)) = points {
+            lines.push(format!("{} is first with {least} to {most} points.", option.name));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// "33.3 %", or "33.3 ± 0.1 %".
+fn share(share: Share) -> String {
+    let percent = |millionths: u64| match millionths {
+        0 => "0".to_owned(),
+        1..=499 => "under 0.05".to_owned(),
+        more => format!("{}.{}", (more + 500) / 10_000, (more + 500) / 1000 % 10),
+    };
+    match share.plus_minus {
+        0 => format!("{} %", percent(share.millionths)),
+        width => format!("{} ± {} %", percent(share.millionths), percent(width)),
+    }
+}

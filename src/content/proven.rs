@@ -1,0 +1,258 @@
+//! What a proof says about a topic, in words and places that whoever wrote the rules can follow.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::build::position_of;
+use super::library::Topic;
+use super::pack::Pack;
+use super::read::topic_path;
+use super::{Loaded, locate};
+use crate::diagnostics::{self, Diagnostic, Position};
+use crate::engine::model::{Claim, Guarantee, Say, Urgency};
+use crate::engine::outcome::Given;
+use crate::engine::prove::{Checked, Event, Limits, Proof, Verdict, Visit, Weight, prove};
+use crate::engine::{OptionId, Place};
+
+/// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
+#[derive(Debug, Default)]
+pub struct Proofs {
+    known: HashMap<u64, Proof>,
+}
+
+impl Proofs {
+    /// `progress` hears the topic's name and how many of how many properties are done.
+    pub fn of(&mut self, topic: &Topic, limits: &Limits, progress: &mut dyn FnMut(&str, usize, usize)) -> &Proof {
+        self.known
+            .entry(digest(topic))
+            .or_insert_with(|| prove(&topic.engine, limits, &mut |done, total| progress(&topic.name, done, total)))
+    }
+
+    /// How many different topics have been proven.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+}
+
+/// Of all that the engine reads; pictures and other words may change without a new proof.
+fn digest(topic: &Topic) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format!("{:?}", topic.engine.topic()).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Proves every topic. What is broken or could not be shown becomes a finding, and then nothing goes live.
+pub fn require(
+    loaded: &mut Loaded,
+    proofs: &mut Proofs,
+    limits: &Limits,
+    progress: &mut dyn FnMut(&str, usize, usize),
+) {
+    let Some(library) = &loaded.library else { return };
+    for topic in &library.topics {
+        let proof = proofs.of(topic, limits, progress);
+        loaded.findings.extend(findings(topic, &loaded.pack, proof));
+    }
+    diagnostics::sort(&mut loaded.findings);
+    if diagnostics::has_errors(&loaded.findings) {
+        loaded.library = None;
+    }
+}
+
+/// One finding for each property that isn't proven.
+pub fn findings(topic: &Topic, pack: &Pack, proof: &Proof) -> Vec<Diagnostic> {
+    let found = proof.checked.iter().filter_map(|checked| finding(topic, pack, checked)).collect::<Vec<_>>();
+    // A question that is never shown has choices that are never chosen, a rule that never fires never matters: once is
+    // enough.
+    let told =
+        |event: Event| proof.checked.iter().any(|c| c.property.event == event && c.verdict == Verdict::Impossible);
+    let repeated: Vec<bool> = proof
+        .checked
+        .iter()
+        .filter(|checked| checked.verdict != Verdict::Proven)
+        .map(|checked| match checked.property.event {
+            Event::Chosen(question, _) => told(Event::Shown(question)),
+            Event::Matters(rule) => told(Event::Fires(rule)),
+            _ => false,
+        })
+        .collect();
+    found.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(finding, _)| finding).collect()
+}
+
+fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> {
+    let (code, message, place) = match (&checked.verdict, checked.property.event) {
+        (Verdict::Proven, _) => return None,
+        (Verdict::NotProven, event) => {
+            let (_, sentence, place) = subject(topic, event)?;
+            ("not-proven", format!("In the time given it could not be shown that {sentence}."), place)
+        }
+        (Verdict::Broken { .. } | Verdict::Impossible, event) => {
+            let (code, sentence, place) = subject(topic, event)?;
+            (code, format!("It is not so that {sentence}."), place)
+        }
+    };
+    let (path, position) = locate_place(topic, pack, &place);
+    let text = pack.text(&path);
+    let finding = match checked.property.weight {
+        Weight::Error => Diagnostic::error(code, &path, message),
+        Weight::Warning => Diagnostic::warning(code, &path, message),
+    };
+    let mut finding = finding.at(position, text);
+    match &checked.verdict {
+        Verdict::Broken { example, forced_by } => {
+            finding.message = format!("{} {}", finding.message, breaking_answers(topic, forced_by));
+            for rule in rules_involved(topic, example, forced_by) {
+                let at = locate::field_value(pack.text(&rules_path(topic)), "id", &rule);
+                finding = finding.related(&rules_path(topic), at, format!("rule \"{rule}\" fires with these answers"));
+            }
+            finding.help = Some(format!("See it with: {}", command(topic, example)));
+        }
+        Verdict::NotProven => finding.help = Some("Give it more time with --time-limit-secs.".to_owned()),
+        Verdict::Impossible if checked.property.weight == Weight::Warning => {
+            finding.help = Some("Take it out, or look at the conditions that keep it from happening.".to_owned());
+        }
+        Verdict::Impossible | Verdict::Proven => {}
+    }
+    Some(finding)
+}
+
+/// What should hold: the code of the finding when it doesn't, the sentence, and where it is written.
+fn subject(topic: &Topic, event: Event) -> Option<(&'static str, String, Place)> {
+    let model = topic.engine.topic();
+    let option_name = |id: &OptionId| topic.option(id).map_or_else(|| id.to_string(), |option| option.name.clone());
+    Some(match event {
+        Event::Breach(at) | Event::Reach(at) => {
+            let guarantee = model.guarantees.get(at)?;
+            let code = if matches!(event, Event::Breach(_)) { "guarantee-broken" } else { "guarantee-unreachable" };
+            (code, demand(guarantee, &option_name), Place::Guarantee(guarantee.id.clone()))
+        }
+        Event::NotForNowLeads(at) => {
+            let id = &model.options.get(at)?.id;
+            let sentence = format!("\"{}\" is never put forward where a rule says \"not for now\"", option_name(id));
+            ("not-for-now-leads", sentence, Place::Option(id.clone()))
+        }
+        Event::NoResult | Event::Tie => {
+            let id = model.options.first()?.id.clone();
+            ("no-result", "every finished visit ends with a result".to_owned(), Place::Option(id))
+        }
+        Event::Suggested(at) => {
+            let id = &model.options.get(at)?.id;
+            ("option-never-suggested", format!("\"{}\" can be suggested", option_name(id)), Place::Option(id.clone()))
+        }
+        Event::Shown(at) => {
+            let id = &model.questions.get(at)?.id;
+            ("question-never-shown", format!("the question \"{id}\" can be shown"), Place::Question(id.clone()))
+        }
+        Event::Chosen(question, choice) => {
+            let question = model.questions.get(question)?;
+            let choice = &question.kind.choices().get(choice)?.id;
+            let sentence = format!("\"{choice}\" can be chosen in the question \"{}\"", question.id);
+            ("choice-never-chosen", sentence, Place::Choice(question.id.clone(), choice.clone()))
+        }
+        Event::Fires(at) => {
+            let id = &model.rules.get(at)?.id;
+            ("rule-never-fires", format!("the rule \"{id}\" can fire"), Place::Rule(id.clone()))
+        }
+        Event::Matters(at) => {
+            let id = &model.rules.get(at)?.id;
+            ("rule-never-matters", format!("the rule \"{id}\" can change a result"), Place::Rule(id.clone()))
+        }
+    })
+}
+
+fn demand(guarantee: &Guarantee, name: &dyn Fn(&OptionId) -> String) -> String {
+    let (Say::Never(claim) | Say::Always(claim) | Say::Reachable(claim)) = &guarantee.say;
+    let is = match claim {
+        Claim::Suggested(id) => format!("\"{}\" is suggested", name(id)),
+        Claim::Leading(id) => format!("\"{}\" leads", name(id)),
+        Claim::AskFirst(id) => format!("\"{}\" is \"ask first\"", name(id)),
+        Claim::NotForNow(id) => format!("\"{}\" is \"not for now\"", name(id)),
+        Claim::AskFirstOrStronger(id) => format!("\"{}\" is \"ask first\" or stronger", name(id)),
+        Claim::Refer(Urgency::Now) => "the visit refers to staff now".to_owned(),
+        Claim::Refer(Urgency::Today) => "the visit refers to staff".to_owned(),
+    };
+    let word = match guarantee.say {
+        Say::Never(_) => "never",
+        Say::Always(_) => "always",
+        Say::Reachable(_) => "sometimes",
+    };
+    format!("the guarantee \"{}\" holds: {word} that {is}", guarantee.id)
+}
+
+fn rules_path(topic: &Topic) -> String {
+    topic_path(&topic.id, "rules.ron")
+}
+
+fn locate_place(topic: &Topic, pack: &Pack, place: &Place) -> (String, Option<Position>) {
+    let path = topic_path(&topic.id, super::build::file_of(place));
+    let position = position_of(place, pack.text(&path));
+    (path, position)
+}
+
+/// "These answers break it, whatever else is answered: Needles: No needles, please."
+fn breaking_answers(topic: &Topic, visit: &Visit) -> String {
+    if visit.is_empty() {
+        return "Any answers break it.".to_owned();
+    }
+    let given: Vec<String> = visit
+        .given(&topic.engine)
+        .into_iter()
+        .map(|given| {
+            let question = topic.question(&given.question);
+            let short = question.map_or_else(|| given.question.to_string(), |question| question.short.clone());
+            let answer = match &given.given {
+                Given::Choice(choice) => {
+                    question.and_then(|q| q.choice(choice)).map_or_else(|| choice.to_string(), |c| c.text.clone())
+                }
+                Given::Value(value) => value.to_string(),
+                Given::NotSure => "Not sure".to_owned(),
+                Given::Declined => "Prefer not to say".to_owned(),
+            };
+            format!("{short}: {answer}")
+        })
+        .collect();
+    format!("These answers break it, whatever else is answered: {}.", given.join("; "))
+}
+
+/// Rules that fire in the example and ask about one of the answers that break it.
+fn rules_involved(topic: &Topic, example: &Visit, forced_by: &Visit) -> Vec<String> {
+    let asked: Vec<String> =
+        forced_by.given(&topic.engine).into_iter().map(|given| given.question.to_string()).collect();
+    let outcome = topic.engine.evaluate(&example.answers(&topic.engine));
+    let mut rules = Vec::new();
+    let reasons = outcome.ranking().into_iter().flat_map(|ranking| &ranking.options);
+    let reasons = reasons.flat_map(|result| result.reasons_for.iter().chain(&result.reasons_against));
+    let referral = outcome.referral().into_iter().flat_map(|referral| &referral.reasons);
+    for reason in reasons.chain(referral) {
+        let asks = forced_by.is_empty() || reason.answers.iter().any(|a| asked.contains(&a.question.to_string()));
+        let id = reason.rule.to_string();
+        if asks && !rules.contains(&id) {
+            rules.push(id);
+        }
+    }
+    rules
+}
+
+/// How to see a visit with one's own eyes.
+pub fn command(topic: &Topic, visit: &Visit) -> String {
+    let mut answers: Vec<(String, Vec<String>)> = Vec::new();
+    for given in visit.given(&topic.engine) {
+        let word = match given.given {
+            Given::Choice(choice) => choice.to_string(),
+            Given::Value(value) => value.to_string(),
+            Given::NotSure => "not-sure".to_owned(),
+            Given::Declined => "declined".to_owned(),
+        };
+        let question = given.question.to_string();
+        match answers.last_mut() {
+            Some((last, words)) if *last == question => words.push(word),
+            Some(_) | None => answers.push((question, vec![word])),
+        }
+    }
+    let arguments = answers.iter().map(|(question, words)| format!(" --answer {question}={}", words.join(",")));
+    format!("waitwise ask {}{}", topic.id, arguments.collect::<String>())
+}
