@@ -161,6 +161,7 @@ fn a_wrong_word_on_the_command_line_is_told_with_the_right_one_and_exits_with_2(
         (&["ask", "muscle-pain", "--answer", "needles=no", "--answer", "needles=fine"], "twice"),
         (&["ask", "muscle-pain", "--content", "nowhere"], "no folder nowhere"),
         (&["check", "nowhere"], "no folder nowhere"),
+        (&["prove", "muscle-pian"], "muscle-pain"),
         (&["run", "--content", "nowhere"], "no folder nowhere"),
         (&["run", "--windowed", "--size", "big"], "1080x1920"),
         (&["ask"], "TOPIC"),
@@ -210,6 +211,74 @@ fn a_changed_content_folder_changes_the_answer() {
     );
     let outcome = json(&["--content", dir.to_str().unwrap(), "--answer", "needles=no"]);
     assert_eq!(option(&outcome, "dry-needling")["against"][0]["because"], "you said no to needles");
+}
+
+#[test]
+fn prove_says_that_the_shipped_topic_is_proven_and_for_how_many_visits() {
+    let output = waitwise(&["prove"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let told = stdout(&output);
+    assert!(told.contains("Proven for all 59,194,407,717,900,000,000 finished visits"), "{told}");
+    assert!(told.contains("34 of 34 guarantees hold"), "{told}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&waitwise(&["prove", "muscle-pain", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json[0]["proven"], true);
+    assert_eq!(json[0]["visits"], "59194407717900000000");
+}
+
+/// A pack whose rule against needles only asks first.
+fn with_a_broken_guarantee(name: &str) -> PathBuf {
+    let from = "then: [NotForNow(\"dry-needling\")],\n            because: \"you would rather not";
+    let to = "then: [AskFirst(\"dry-needling\")],\n            because: \"you would rather not";
+    folder(name, "topics/muscle-pain/rules.ron", from, to)
+}
+
+#[test]
+fn a_broken_guarantee_is_an_error_with_the_answers_and_the_lines_of_the_rules() {
+    let dir = with_a_broken_guarantee("unguarded");
+    for command in ["check", "prove"] {
+        let output = waitwise(&[command, dir.to_str().unwrap()]);
+        let told = stdout(&output);
+        assert_eq!(code(&output), 1, "{told}");
+        assert!(
+            told.contains("error[guarantee-broken]: The guarantee \"no-needles-never-leads-to-needling\""),
+            "{told}"
+        );
+        assert!(told.contains("Needles: No needles, please"), "{told}");
+        assert!(told.contains("--> topics/muscle-pain/rules.ron:"), "{told}");
+        assert!(told.contains("rule \"no-needles\" fires with these answers"), "{told}");
+    }
+}
+
+#[test]
+fn the_answers_that_a_broken_guarantee_names_really_break_it() {
+    let dir = with_a_broken_guarantee("replayed");
+    let told = stdout(&waitwise(&["prove", dir.to_str().unwrap()]));
+    let command = told.split("See it with: waitwise ").nth(1).unwrap().lines().next().unwrap();
+    let mut arguments: Vec<&str> = command.split(' ').collect();
+    arguments.extend(["--content", dir.to_str().unwrap(), "--format", "json"]);
+    let outcome: serde_json::Value = serde_json::from_slice(&waitwise(&arguments).stdout).unwrap();
+    assert_eq!(outcome["finished"], true);
+    assert_eq!(option(&outcome, "dry-needling")["standing"], "leading, ask first");
+}
+
+#[test]
+fn without_time_nothing_is_called_proven() {
+    for command in [&["prove", "--time-limit-secs", "0"][..], &["check", "--time-limit-secs", "0"]] {
+        let output = waitwise(command);
+        assert_eq!(code(&output), 1);
+        assert!(stdout(&output).contains("error[not-proven]"), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn paths_counts_how_many_answers_lead_where() {
+    let output = waitwise(&["paths", "muscle-pain"]);
+    assert_eq!(code(&output), 0);
+    let told = stdout(&output);
+    assert!(told.contains("finished visits, counted"), "{told}");
+    assert!(told.contains("Refer now 33.3 %, refer today 42.0 %."), "{told}");
+    assert!(told.contains("Massage is first with 0 to 6 points."), "{told}");
 }
 
 #[test]

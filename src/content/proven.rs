@@ -84,16 +84,13 @@ pub fn findings(topic: &Topic, pack: &Pack, proof: &Proof) -> Vec<Diagnostic> {
 }
 
 fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> {
-    let (code, message, place) = match (&checked.verdict, checked.property.event) {
-        (Verdict::Proven, _) => return None,
-        (Verdict::NotProven, event) => {
-            let (_, sentence, place) = subject(topic, event)?;
-            ("not-proven", format!("In the time given it could not be shown that {sentence}."), place)
-        }
-        (Verdict::Broken { .. } | Verdict::Impossible, event) => {
-            let (code, sentence, place) = subject(topic, event)?;
-            (code, format!("It is not so that {sentence}."), place)
-        }
+    if checked.verdict == Verdict::Proven {
+        return None;
+    }
+    let Subject { code, broken, shown, place } = subject(topic, checked.property.event)?;
+    let (code, message) = match &checked.verdict {
+        Verdict::NotProven => ("not-proven", format!("In the time given it could not be shown that {shown}.")),
+        Verdict::Broken { .. } | Verdict::Impossible | Verdict::Proven => (code, format!("{broken}.")),
     };
     let (path, position) = locate_place(topic, pack, &place);
     let text = pack.text(&path);
@@ -120,51 +117,79 @@ fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> 
     Some(finding)
 }
 
-/// What should hold: the code of the finding when it doesn't, the sentence, and where it is written.
-fn subject(topic: &Topic, event: Event) -> Option<(&'static str, String, Place)> {
+/// What a property is about.
+struct Subject {
+    code: &'static str,
+    /// When it fails, as a sentence.
+    broken: String,
+    /// What should be shown, after "that".
+    shown: String,
+    place: Place,
+}
+
+fn subject(topic: &Topic, event: Event) -> Option<Subject> {
     let model = topic.engine.topic();
     let option_name = |id: &OptionId| topic.option(id).map_or_else(|| id.to_string(), |option| option.name.clone());
+    let possible = |code, what: String, place| Subject {
+        code,
+        broken: format!("There are no answers with which {what}"),
+        shown: format!("there are answers with which {what}"),
+        place,
+    };
     Some(match event {
         Event::Breach(at) | Event::Reach(at) => {
             let guarantee = model.guarantees.get(at)?;
-            let code = if matches!(event, Event::Breach(_)) { "guarantee-broken" } else { "guarantee-unreachable" };
-            (code, demand(guarantee, &option_name), Place::Guarantee(guarantee.id.clone()))
+            Subject {
+                code: if matches!(event, Event::Breach(_)) { "guarantee-broken" } else { "guarantee-unreachable" },
+                broken: format!("The guarantee \"{}\" is broken: {}", guarantee.id, breach(guarantee, &option_name)),
+                shown: format!("the guarantee \"{}\" holds", guarantee.id),
+                place: Place::Guarantee(guarantee.id.clone()),
+            }
         }
         Event::NotForNowLeads(at) => {
             let id = &model.options.get(at)?.id;
-            let sentence = format!("\"{}\" is never put forward where a rule says \"not for now\"", option_name(id));
-            ("not-for-now-leads", sentence, Place::Option(id.clone()))
+            let name = option_name(id);
+            Subject {
+                code: "not-for-now-leads",
+                broken: format!("\"{name}\" is put forward although a rule says \"not for now\""),
+                shown: format!("\"{name}\" is never put forward where a rule says \"not for now\""),
+                place: Place::Option(id.clone()),
+            }
         }
-        Event::NoResult | Event::Tie => {
-            let id = model.options.first()?.id.clone();
-            ("no-result", "every finished visit ends with a result".to_owned(), Place::Option(id))
-        }
+        Event::NoResult | Event::Tie => Subject {
+            code: "no-result",
+            broken: "A visit can end without any result".to_owned(),
+            shown: "every visit ends with a result".to_owned(),
+            place: Place::Option(model.options.first()?.id.clone()),
+        },
         Event::Suggested(at) => {
             let id = &model.options.get(at)?.id;
-            ("option-never-suggested", format!("\"{}\" can be suggested", option_name(id)), Place::Option(id.clone()))
+            let what = format!("\"{}\" is suggested", option_name(id));
+            possible("option-never-suggested", what, Place::Option(id.clone()))
         }
         Event::Shown(at) => {
             let id = &model.questions.get(at)?.id;
-            ("question-never-shown", format!("the question \"{id}\" can be shown"), Place::Question(id.clone()))
+            possible("question-never-shown", format!("the question \"{id}\" is shown"), Place::Question(id.clone()))
         }
         Event::Chosen(question, choice) => {
             let question = model.questions.get(question)?;
             let choice = &question.kind.choices().get(choice)?.id;
-            let sentence = format!("\"{choice}\" can be chosen in the question \"{}\"", question.id);
-            ("choice-never-chosen", sentence, Place::Choice(question.id.clone(), choice.clone()))
+            let what = format!("\"{choice}\" is chosen in the question \"{}\"", question.id);
+            possible("choice-never-chosen", what, Place::Choice(question.id.clone(), choice.clone()))
         }
         Event::Fires(at) => {
             let id = &model.rules.get(at)?.id;
-            ("rule-never-fires", format!("the rule \"{id}\" can fire"), Place::Rule(id.clone()))
+            possible("rule-never-fires", format!("the rule \"{id}\" fires"), Place::Rule(id.clone()))
         }
         Event::Matters(at) => {
             let id = &model.rules.get(at)?.id;
-            ("rule-never-matters", format!("the rule \"{id}\" can change a result"), Place::Rule(id.clone()))
+            possible("rule-never-matters", format!("the rule \"{id}\" changes a result"), Place::Rule(id.clone()))
         }
     })
 }
 
-fn demand(guarantee: &Guarantee, name: &dyn Fn(&OptionId) -> String) -> String {
+/// What happens although a guarantee forbids it.
+fn breach(guarantee: &Guarantee, name: &dyn Fn(&OptionId) -> String) -> String {
     let (Say::Never(claim) | Say::Always(claim) | Say::Reachable(claim)) = &guarantee.say;
     let is = match claim {
         Claim::Suggested(id) => format!("\"{}\" is suggested", name(id)),
@@ -175,12 +200,11 @@ fn demand(guarantee: &Guarantee, name: &dyn Fn(&OptionId) -> String) -> String {
         Claim::Refer(Urgency::Now) => "the visit refers to staff now".to_owned(),
         Claim::Refer(Urgency::Today) => "the visit refers to staff".to_owned(),
     };
-    let word = match guarantee.say {
-        Say::Never(_) => "never",
-        Say::Always(_) => "always",
-        Say::Reachable(_) => "sometimes",
-    };
-    format!("the guarantee \"{}\" holds: {word} that {is}", guarantee.id)
+    match guarantee.say {
+        Say::Never(_) => format!("it can happen that {is}"),
+        Say::Always(_) => format!("it is not always so that {is}"),
+        Say::Reachable(_) => format!("there are no answers with which {is}"),
+    }
 }
 
 fn rules_path(topic: &Topic) -> String {

@@ -21,6 +21,11 @@ pub enum Found {
 pub trait Find {
     fn find(&mut self, event: Event) -> Found;
 
+    /// A plainer example of the same, where this way can find one.
+    fn simplest(&mut self, _event: Event, example: Visit) -> Visit {
+        example
+    }
+
     /// As few answers of the example as are enough: whatever else is answered, the visit is an example. `None` where
     /// this way can't tell.
     fn forced_by(&mut self, event: Event, example: &Visit) -> Option<Visit>;

@@ -133,7 +133,7 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
     }
     progress(total, total);
     let tie = match finder.find(Event::Tie) {
-        Found::Example(visit) => Some(visit),
+        Found::Example(visit) => Some(finder.simplest(Event::Tie, visit)),
         Found::None | Found::NotProven => None,
     };
     let balance = match by_walk.walk() {
@@ -150,6 +150,8 @@ fn verdict(engine: &Engine, finder: &mut dyn Find, property: Property) -> Verdic
         (Found::Example(_), true) | (Found::None, false) => Verdict::Proven,
         (Found::None, true) => Verdict::Impossible,
         (Found::Example(example), false) => {
+            let simplest = finder.simplest(property.event, example.clone());
+            let example = if engine.is_example(property.event, &simplest) { simplest } else { example };
             let forced_by = finder.forced_by(property.event, &example).unwrap_or_else(|| example.clone());
             Verdict::Broken { example, forced_by }
         }

@@ -12,7 +12,7 @@ use super::find::{Find, Found};
 use super::visit::Visit;
 use super::walk::{leaves, when_of};
 use crate::engine::compile::Engine;
-use crate::engine::condition::{Leaf, Node, Seen, Test};
+use crate::engine::condition::{Leaf, Node, Seen, Test, Truth};
 use crate::engine::model::{Claim, QuestionKind, Say, Urgency};
 use crate::engine::outcome::Status;
 
@@ -60,6 +60,8 @@ pub struct Sat<'e> {
     rules: Vec<(Lit, Lit)>,
     said: Said,
     whens: Vec<Lit>,
+    /// Of each question: single answers, those that the fewest conditions ask for first.
+    plain: Vec<Vec<Seen>>,
     /// One for each rule: it is left out of `said_without`.
     removed: Vec<Lit>,
     matters: Lit,
@@ -86,7 +88,7 @@ impl<'e> Sat<'e> {
             .collect();
         let without = say(engine, &mut circuit, &kept);
         let matters = differ(&mut circuit, &said, &without);
-        Self { engine, circuit, asked, rules, said, whens, removed, matters }
+        Self { engine, circuit, asked, rules, said, whens, plain: plain(engine), removed, matters }
     }
 
     /// A literal that is true in exactly the visits that are examples of the event.
@@ -221,6 +223,32 @@ impl<'e> Sat<'e> {
     }
 }
 
+impl Sat<'_> {
+    /// Of each question in turn the plainest answer with which there still is an example.
+    fn plainest(&mut self, event: Event, lit: Lit, first: Visit) -> Visit {
+        let mut best = first;
+        let mut fixed = self.selectors(event);
+        fixed.push(lit);
+        for question in self.engine.asking_order.clone() {
+            let now = best.seen.iter().find(|(at, _)| *at == question).map(|(_, seen)| *seen);
+            let Some(now) = now else { continue };
+            let plainer = self.plain.get(question).cloned().unwrap_or_default();
+            for seen in plainer.into_iter().take_while(|seen| *seen != now) {
+                let mut assumptions = fixed.clone();
+                assumptions.extend(self.facts(question, seen));
+                if matches!(self.circuit.solver.solve_assumps(&assumptions), Ok(SolverResult::Sat)) {
+                    best = self.model();
+                    break;
+                }
+            }
+            if let Some((_, seen)) = best.seen.iter().find(|(at, _)| *at == question) {
+                fixed.extend(self.facts(question, *seen));
+            }
+        }
+        best
+    }
+}
+
 impl Find for Sat<'_> {
     fn find(&mut self, event: Event) -> Found {
         let Some(lit) = self.literal(event) else { return Found::None };
@@ -230,6 +258,13 @@ impl Find for Sat<'_> {
             Ok(SolverResult::Sat) => Found::Example(self.model()),
             Ok(SolverResult::Unsat) => Found::None,
             Ok(SolverResult::Interrupted) | Err(_) => Found::NotProven,
+        }
+    }
+
+    fn simplest(&mut self, event: Event, example: Visit) -> Visit {
+        match self.literal(event) {
+            Some(lit) => self.plainest(event, lit, example),
+            None => example,
         }
     }
 
@@ -252,6 +287,22 @@ impl Find for Sat<'_> {
         }
         Some(Visit::of(kept))
     }
+}
+
+fn plain(engine: &Engine) -> Vec<Vec<Seen>> {
+    let mut leaves: Vec<Leaf> = Vec::new();
+    engine.rules.iter().for_each(|rule| rule.node.each_leaf(&mut |leaf| leaves.push(*leaf)));
+    let asked_for = |question: usize, seen: Seen| {
+        let asks = |leaf: &&Leaf| leaf.question == question && leaf.truth(seen) != Truth::False;
+        leaves.iter().filter(asks).count()
+    };
+    let questions = engine.topic.questions.iter().enumerate().map(|(at, question)| {
+        let choices = (0..question.kind.choices().len()).map(|choice| Seen::Chosen(1 << choice));
+        let mut answers: Vec<Seen> = choices.chain([Seen::NotSure, Seen::Declined]).collect();
+        answers.sort_by_key(|seen| asked_for(at, *seen));
+        answers
+    });
+    questions.collect()
 }
 
 fn ask(engine: &Engine, circuit: &mut Circuit<Solver>) -> Vec<Asked> {
