@@ -88,7 +88,7 @@ check-open = Some questions are still open
 go-to-open = Go to the open question
 
 # Results
-results-title = What your answers lean toward
+results-title = Where your answers lean
 results-tie-title = Your answers fit more than one
 results-ask-title = Your answers lean toward { $option }; ask first
 results-ask-many-title = Ask your clinician first
@@ -107,6 +107,10 @@ declined-reason = you preferred not to say about “{ $question }”
 caution = Note: { $text }.
 tell-staff = Please tell a member of staff. You were not sure about a sign that needs checking.
 disclaimer = This does not choose a treatment for you. Talk it over with your clinician.
+what-if = What would change this?
+what-if-wish = { $question } were “{ $answer }”
+what-if-one = If { $wish }, { $option } would come first.
+what-if-two = If { $wish } and { $other }, { $option } would come first.
 see-reasons = See the reasons
 take-along = Take it with you
 reasons-title = The reasons

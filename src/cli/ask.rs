@@ -4,9 +4,9 @@
 use super::answer::{self, suggest};
 use super::{AskArgs, Ended, Format, WrongUse, content, json};
 use crate::content::library::Topic;
-use crate::engine::Outcome;
 use crate::engine::model::Urgency;
-use crate::engine::outcome::{Cause, Caution, OptionResult, Reason, Standing, Verdict};
+use crate::engine::outcome::{Cause, Caution, Given, OptionResult, Reason, Standing, Verdict};
+use crate::engine::{Answers, Outcome};
 
 pub fn ask(args: &AskArgs) -> anyhow::Result<Ended> {
     let library = content::read_whole(args.content.as_deref())?;
@@ -17,8 +17,8 @@ pub fn ask(args: &AskArgs) -> anyhow::Result<Ended> {
     let answers = answer::parse(topic, &args.answers)?;
     let outcome = topic.engine.evaluate(&answers);
     match args.format {
-        Format::Text => print!("{}", text(topic, &outcome)),
-        Format::Json => println!("{}", serde_json::to_string_pretty(&json::outcome(topic, &outcome))?),
+        Format::Text => print!("{}{}", text(topic, &outcome), what_if(topic, &answers)),
+        Format::Json => println!("{}", serde_json::to_string_pretty(&json::outcome(topic, &answers, &outcome))?),
     }
     Ok(Ended::Well)
 }
@@ -45,6 +45,25 @@ fn text(topic: &Topic, outcome: &Outcome) -> String {
         format!("Not finished. Still open: {}.", ids.join(", "))
     });
     lines.join("\n") + "\n"
+}
+
+/// "If matters were relaxing, Massage would come first."
+fn what_if(topic: &Topic, answers: &Answers) -> String {
+    let Some(change) = topic.engine.what_would_change(answers) else { return String::new() };
+    let wishes: Vec<String> = change
+        .instead
+        .iter()
+        .map(|instead| {
+            let answer = match &instead.given {
+                Given::Choice(choice) => choice.to_string(),
+                Given::Value(value) => value.to_string(),
+                Given::NotSure | Given::Declined => String::new(),
+            };
+            format!("{} were {answer}", instead.question)
+        })
+        .collect();
+    let first = topic.option(&change.first).map_or(change.first.as_str(), |option| &option.name);
+    format!("What would change this: if {}, {first} would come first.\n", wishes.join(" and "))
 }
 
 fn option_lines(topic: &Topic, result: &OptionResult) -> Vec<String> {

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::ask::{standing, urgency};
 use crate::content::library::Topic;
-use crate::engine::Outcome;
-use crate::engine::outcome::{Cause, Caution, Given, OptionResult, Reason, Status, Verdict};
+use crate::engine::outcome::{Cause, Caution, Given, GivenAnswer, OptionResult, Reason, Status, Verdict};
+use crate::engine::{Answers, Outcome};
 
-pub fn outcome(topic: &Topic, outcome: &Outcome) -> Value {
+pub fn outcome(topic: &Topic, answers: &Answers, outcome: &Outcome) -> Value {
     let (refer, options, tell_staff) = match &outcome.verdict {
         Verdict::Refer(referral) => (
             json!({
@@ -29,6 +29,11 @@ pub fn outcome(topic: &Topic, outcome: &Outcome) -> Value {
         "finished": outcome.finished,
         "shown": ids(outcome.shown.iter().map(ToString::to_string)),
         "open": ids(outcome.open.iter().map(ToString::to_string)),
+        "still_matters": ids(topic.engine.still_matters(answers).iter().map(ToString::to_string)),
+        "what_would_change": topic.engine.what_would_change(answers).map(|change| json!({
+            "instead": change.instead.iter().map(given).collect::<Value>(),
+            "first": change.first.as_str(),
+        })),
         "refer": refer,
         "options": options,
         "tell_staff": tell_staff,
@@ -69,15 +74,19 @@ fn reason(reason: &Reason) -> Value {
         "unsure_about": question,
         "part": reason.part.as_ref().map(crate::engine::OptionId::as_str),
         "source": ids(reason.source.iter().map(ToString::to_string)),
-        "answers": reason.answers.iter().map(|given| json!({
-            "question": given.question.as_str(),
-            "answer": match &given.given {
-                Given::Choice(choice) => json!(choice.as_str()),
-                Given::Value(value) => json!(value),
-                Given::NotSure => json!("not-sure"),
-                Given::Declined => json!("declined"),
-            },
-        })).collect::<Value>(),
+        "answers": reason.answers.iter().map(given).collect::<Value>(),
+    })
+}
+
+fn given(given: &GivenAnswer) -> Value {
+    json!({
+        "question": given.question.as_str(),
+        "answer": match &given.given {
+            Given::Choice(choice) => json!(choice.as_str()),
+            Given::Value(value) => json!(value),
+            Given::NotSure => json!("not-sure"),
+            Given::Declined => json!("declined"),
+        },
     })
 }
 

@@ -121,6 +121,15 @@ impl Engine {
         self.run(answers, &mut buffer);
         self.explain(&buffer)
     }
+
+    /// The result at the end of a visit, also where questions were left out since none of them matters any more
+    /// ([`Engine::still_matters`]). For a finished visit the same as [`Engine::evaluate`].
+    pub fn evaluate_end(&self, answers: &Answers) -> Outcome {
+        let mut buffer = self.buffer();
+        self.load(answers, &mut buffer);
+        self.run_ended(&mut buffer);
+        self.explain(&buffer)
+    }
 }
 
 /// Repeatedly takes the first question whose `show_if` asks only about questions already taken. (No cycles: checked.)

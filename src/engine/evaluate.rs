@@ -24,6 +24,8 @@ pub struct Buffer {
     status: Vec<Status>,
     standing: Vec<Standing>,
     finished: bool,
+    /// What is unknown now stays unknown: the visit is finished, or is taken to be.
+    ended: bool,
     refer: Option<Urgency>,
 }
 
@@ -38,6 +40,10 @@ impl Buffer {
     /// Every shown question is answered, not sure or declined.
     pub fn finished(&self) -> bool {
         self.finished
+    }
+
+    pub(crate) fn ended(&self) -> bool {
+        self.ended
     }
 
     /// The most urgent referral whose rule is true.
@@ -92,6 +98,7 @@ impl Engine {
             status: vec![Status::Open; options],
             standing: vec![Standing::Possible; options],
             finished: false,
+            ended: false,
             refer: None,
         }
     }
@@ -130,12 +137,17 @@ impl Engine {
 
     /// Evaluates what [`Engine::load`] has read.
     pub fn run_loaded(&self, buffer: &mut Buffer) {
-        self.run_rules(buffer, None);
+        self.run_rules(buffer, None, false);
+    }
+
+    /// The same as if the visit ended here, whatever is still open.
+    pub(crate) fn run_ended(&self, buffer: &mut Buffer) {
+        self.run_rules(buffer, None, true);
     }
 
     /// The same as if one rule were not there.
     pub(crate) fn run_without(&self, rule: usize, buffer: &mut Buffer) {
-        self.run_rules(buffer, Some(rule));
+        self.run_rules(buffer, Some(rule), false);
     }
 
     /// Standings for these statuses (each option by itself) and points.
@@ -146,12 +158,13 @@ impl Engine {
         self.stand(buffer);
     }
 
-    fn run_rules(&self, buffer: &mut Buffer, without: Option<usize>) {
+    fn run_rules(&self, buffer: &mut Buffer, without: Option<usize>, ended: bool) {
         if !buffer.fits(self) {
             *buffer = self.buffer();
         }
         self.program.run(&buffer.stored, &mut buffer.shown, &mut buffer.words);
         buffer.finished = buffer.shown.iter().zip(&buffer.stored).all(|(shown, seen)| !shown || *seen != Seen::Open);
+        buffer.ended = ended || buffer.finished;
         buffer.refer = None;
         buffer.points.fill(0);
         buffer.own.fill(Status::Open);
@@ -167,7 +180,7 @@ impl Engine {
                 }
                 rule.severe.iter().for_each(|(at, status)| worsen(&mut buffer.own, *at, *status));
                 buffer.refer = buffer.refer.max(rule.refer);
-            } else if truth == Truth::Unknown && buffer.finished {
+            } else if truth == Truth::Unknown && buffer.ended {
                 rule.unsure.iter().for_each(|at| worsen(&mut buffer.own, *at, Status::AskFirst));
             }
         }

@@ -58,9 +58,9 @@ impl Engine {
     }
 
     fn red_flags_not_ruled_out(&self, buffer: &Buffer) -> Vec<Reason> {
-        let unsure = self.rules_with(buffer).filter(|(form, _, truth)| {
-            buffer.finished() && *truth == Truth::Unknown && form.refer == Some(Urgency::Now)
-        });
+        let unsure = self
+            .rules_with(buffer)
+            .filter(|(form, _, truth)| buffer.ended() && *truth == Truth::Unknown && form.refer == Some(Urgency::Now));
         unsure.flat_map(|(form, rule, _)| self.unsure_reasons(form, rule, None, buffer)).collect()
     }
 
@@ -102,7 +102,7 @@ impl Engine {
                 for (at, part) in parts {
                     let gives = match truth {
                         Truth::True => form.severe.iter().find(|(option, _)| option == at).map(|(_, status)| *status),
-                        Truth::Unknown if buffer.finished() && form.unsure.contains(at) => Some(Status::AskFirst),
+                        Truth::Unknown if buffer.ended() && form.unsure.contains(at) => Some(Status::AskFirst),
                         Truth::Unknown | Truth::False => None,
                     };
                     if gives != Some(wanted) {

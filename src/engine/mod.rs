@@ -10,10 +10,12 @@ pub mod evaluate;
 mod explain;
 mod gates;
 pub mod ids;
+mod matters;
 pub mod model;
 pub mod outcome;
 mod possible;
 pub mod prove;
+mod what_if;
 
 pub use answers::{Answer, Answers};
 pub use compile::{CompileError, CompileErrorKind, Engine, Place};
@@ -22,3 +24,4 @@ pub use evaluate::Buffer;
 pub use ids::{ChoiceId, GuaranteeId, OptionId, QuestionId, ReferenceId, RuleId};
 pub use model::Topic;
 pub use outcome::Outcome;
+pub use what_if::Change;

@@ -36,9 +36,16 @@ pub fn after_welcome(library: &Library) -> Screen {
     if library.topics.len() > 1 { Screen::Topics } else { Screen::Overview }
 }
 
-/// The first shown question without an answer, else the answers.
+/// The questions of this visit, in order: answered ones, and open ones that can still change the outcome.
+pub fn questions(topic: &Topic, answers: &Answers) -> Vec<QuestionId> {
+    let matters = topic.engine.still_matters(answers);
+    let shown = topic.engine.shown(answers).into_iter();
+    shown.filter(|question| answers.get(question).is_some() || matters.contains(question)).collect()
+}
+
+/// The first open question that can still change the outcome, else the answers.
 pub fn first_question(topic: &Topic, answers: &Answers) -> Screen {
-    match topic.engine.evaluate(answers).open.first() {
+    match topic.engine.still_matters(answers).first() {
         Some(open) => Screen::Question { id: open.clone(), changing: false },
         None => Screen::CheckAnswers,
     }
@@ -46,9 +53,8 @@ pub fn first_question(topic: &Topic, answers: &Answers) -> Screen {
 
 /// The question shown before this one; `None` on the first.
 pub fn question_before(topic: &Topic, answers: &Answers, id: &QuestionId) -> Option<QuestionId> {
-    let shown = topic.engine.shown(answers);
     let here = place(topic, id)?;
-    shown.into_iter().rfind(|q| place(topic, q).is_some_and(|p| p < here))
+    questions(topic, answers).into_iter().rfind(|q| place(topic, q).is_some_and(|p| p < here))
 }
 
 /// The question that a referral comes from: where "I tapped this by mistake" leads.
@@ -64,8 +70,9 @@ fn after_question(topic: &Topic, answers: &Answers, id: &QuestionId, changing: b
         return Screen::Refer;
     }
     let here = place(topic, id);
-    let following = outcome.shown.iter().find(|q| place(topic, q) > here);
-    match (changing, following, outcome.open.first()) {
+    let (questions, matters) = (questions(topic, answers), topic.engine.still_matters(answers));
+    let following = questions.iter().find(|q| place(topic, q) > here);
+    match (changing, following, matters.first()) {
         (true, _, Some(open)) => Screen::Question { id: open.clone(), changing: true },
         (true, _, None) | (false, None, None) => Screen::CheckAnswers,
         (false, Some(next), _) => Screen::Question { id: next.clone(), changing: false },
@@ -83,7 +90,7 @@ fn must_refer_at_once(verdict: &Verdict) -> bool {
 
 fn after_check(topic: &Topic, answers: &Answers) -> Screen {
     let outcome = topic.engine.evaluate(answers);
-    match (outcome.open.first(), &outcome.verdict) {
+    match (topic.engine.still_matters(answers).first(), &outcome.verdict) {
         (Some(open), _) => Screen::Question { id: open.clone(), changing: true },
         (None, Verdict::Refer(_)) => Screen::Refer,
         (None, Verdict::Ranking(_)) => Screen::Results,

@@ -67,9 +67,11 @@ impl State {
         library.topics.get(self.topic).or_else(|| library.topics.first())
     }
 
-    /// What the engine says of the answers so far.
+    /// What the engine says of the answers so far; the end, where no open question matters any more.
     pub fn outcome(&self, library: &Library) -> Option<Outcome> {
-        self.topic(library).map(|topic| topic.engine.evaluate(&self.answers))
+        let engine = &self.topic(library)?.engine;
+        let decided = engine.still_matters(&self.answers).is_empty();
+        Some(if decided { engine.evaluate_end(&self.answers) } else { engine.evaluate(&self.answers) })
     }
 }
 

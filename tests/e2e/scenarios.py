@@ -42,7 +42,7 @@ def attract_to_results(kiosk):
     kiosk.screenshot("check-answers")
     kiosk.tap("See the result")
     taps += 1
-    kiosk.expect("What your answers lean toward")
+    kiosk.expect("Where your answers lean")
     kiosk.expect("Massage: Worth discussing first. Because")
     kiosk.expect("Dry needling: Not for now. Because you would rather not have needles")
     kiosk.expect("This does not choose a treatment for you.")

@@ -9,7 +9,7 @@ mod circuit;
 mod classes;
 mod count;
 mod event;
-mod expr;
+pub(crate) mod expr;
 mod find;
 mod hash;
 mod proof;

@@ -11,17 +11,18 @@ use crate::ui::widgets::button::Look;
 use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::text::{heading, soft};
 use crate::ui::widgets::{Block, gap};
-use crate::visit::Msg;
+use crate::visit::{Msg, flow};
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let outcome = view.topic.engine.evaluate(&view.state.answers);
+    let questions = flow::questions(view.topic, &view.state.answers);
+    let finished = view.topic.engine.still_matters(&view.state.answers).is_empty();
     let mut upper: Vec<Block> = vec![
         heading(Style::Title, view.words.get("check-title")),
-        soft(Style::Lead, view.words.get(if outcome.finished { "check-lead" } else { "check-open" })),
+        soft(Style::Lead, view.words.get(if finished { "check-lead" } else { "check-open" })),
         gap(space.s),
     ];
-    let rows = outcome.shown.iter().filter_map(|id| {
+    let rows = questions.iter().filter_map(|id| {
         let question = view.topic.question(id)?;
         let short = question.short.clone();
         Some(Box::new(AnswerRow {
@@ -33,7 +34,7 @@ pub fn page(view: &View<'_>) -> Page {
     });
     let columns = if view.tokens.landscape { 2 } else { 1 };
     upper.push(Box::new(Grid { columns, level: Level::Tight, cards: rows.collect() }));
-    let next = if outcome.finished { "see-results" } else { "go-to-open" };
+    let next = if finished { "see-results" } else { "go-to-open" };
     Page { top: view.top(), upper, primary: Some(view.button(Look::Primary, next, Msg::NextTapped)), ..Page::default() }
 }
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::picture::{Picture, picture_uri};
 use crate::ui::widgets::steps::Steps;
 use crate::ui::widgets::text::{heading, runs_of, soft};
 use crate::ui::widgets::{Block, gap};
-use crate::visit::{ForWhom, Msg};
+use crate::visit::{ForWhom, Msg, flow};
 
 const PICTURE_HEIGHT: f32 = 260.0;
 const MAP_HEIGHT: f32 = 430.0;
@@ -29,7 +29,7 @@ const DENSE_CHOICES: usize = 8;
 pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
     let Some(question) = view.topic.question(id) else { return Page::default() };
     let answer = view.state.answers.get(id);
-    let shown = view.topic.engine.shown(&view.state.answers);
+    let shown = flow::questions(view.topic, &view.state.answers);
     let at = shown.iter().position(|q| q == id).unwrap_or(0);
     let number = [("number", (at + 1).into()), ("total", shown.len().into())];
     let label = view.words.with("question-of", &number);

@@ -16,7 +16,7 @@ use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let outcome = view.topic.engine.evaluate(&view.state.answers);
+    let outcome = view.topic.engine.evaluate_end(&view.state.answers);
     let results = outcome.ranking().map(|ranking| ranking.options.as_slice()).unwrap_or_default();
     let cards = by_standing(results).into_iter().filter_map(|result| {
         let option = view.topic.option(&result.option)?;

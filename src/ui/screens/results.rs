@@ -2,12 +2,13 @@
 
 use super::View;
 use crate::content::library::OptionText;
-use crate::engine::outcome::{Cause, OptionResult, Ranking, Reason, Standing};
+use crate::engine::outcome::{Cause, Given, OptionResult, Ranking, Reason, Standing};
 use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::card::{Grid, Level};
+use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::{boxed, free};
 use crate::ui::widgets::picture::OptionPicture;
 use crate::ui::widgets::result_card::ResultCard;
@@ -15,12 +16,12 @@ use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::Msg;
 
-const PICTURE_PORTRAIT: f32 = 160.0;
-const PICTURE_LANDSCAPE: f32 = 190.0;
+const PICTURE_PORTRAIT: f32 = 128.0;
+const PICTURE_LANDSCAPE: f32 = 132.0;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let outcome = view.topic.engine.evaluate(&view.state.answers);
+    let outcome = view.topic.engine.evaluate_end(&view.state.answers);
     let Some(ranking) = outcome.ranking() else { return super::refer::page(view) };
     let cards = by_standing(&ranking.options).into_iter().filter_map(|result| {
         let option = view.topic.option(&result.option)?;
@@ -48,10 +49,19 @@ pub fn page(view: &View<'_>) -> Page {
         level: Level::All,
         cards: cards.collect(),
     }));
+    let disclaimer = free("talk", Style::Strong, view.runs("disclaimer", &[]));
+    let lower: Vec<Block> = match what_if(view) {
+        Some(words) => {
+            let parts = vec![(0.55, vec![boxed("swap", words)]), (0.45, vec![disclaimer])];
+            let min_width = view.tokens.min_column_width() * 2.0;
+            vec![Box::new(Columns { parts, gap: space.l, min_width, middle: true })]
+        }
+        None => vec![disclaimer],
+    };
     Page {
         top: view.top(),
         upper,
-        lower: vec![free("talk", Style::Strong, view.runs("disclaimer", &[]))],
+        lower,
         stretch: true,
         secondary: Some(view.button(Look::Secondary, "see-reasons", Msg::ReasonsTapped)),
         primary: Some(view.button(Look::Primary, "take-along", Msg::NextTapped)),
@@ -71,6 +81,35 @@ pub fn by_standing(results: &[OptionResult]) -> Vec<&OptionResult> {
     let mut sorted: Vec<&OptionResult> = results.iter().collect();
     sorted.sort_by_key(|result| rank(result.standing));
     sorted
+}
+
+/// "What would change this? …": one or two wishes, never a safety answer.
+fn what_if(view: &View<'_>) -> Option<Vec<Run>> {
+    let change = view.topic.engine.what_would_change(&view.state.answers)?;
+    let first = view.topic.option(&change.first)?.name.clone();
+    let wishes: Vec<String> = change
+        .instead
+        .iter()
+        .filter_map(|instead| {
+            let question = view.topic.question(&instead.question)?;
+            let answer = match &instead.given {
+                Given::Choice(choice) => question.choice(choice)?.text.clone(),
+                Given::Value(value) => value.to_string(),
+                Given::NotSure | Given::Declined => return None,
+            };
+            let values = [("question", question.short.as_str().into()), ("answer", answer.into())];
+            Some(view.words.with("what-if-wish", &values))
+        })
+        .collect();
+    let words = match wishes.as_slice() {
+        [only] => view.words.with("what-if-one", &[("wish", only.as_str().into()), ("option", first.into())]),
+        [one, other] => {
+            let values = [("wish", one.as_str().into()), ("other", other.as_str().into()), ("option", first.into())];
+            view.words.with("what-if-two", &values)
+        }
+        _ => return None,
+    };
+    Some(vec![Run::strong(view.words.get("what-if")), Run::plain(format!(" {words}"))])
 }
 
 fn title(view: &View<'_>, ranking: &Ranking) -> String {

@@ -44,6 +44,13 @@ impl Piece for Note {
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
         let (pad, icon, gap) = self.parts(pen);
+        // Beside something taller the free words stand in the middle, their icon with them.
+        let height = self.height(pen, rect.width());
+        let rect = if self.boxed || height > rect.height() {
+            rect
+        } else {
+            Rect::from_center_size(rect.center(), vec2(rect.width(), height))
+        };
         if self.boxed {
             let radius = pen.tokens.scale.radius.choice;
             pen.fill(rect, radius, pen.tokens.color.surface_sunken);
