@@ -71,12 +71,13 @@ pub fn chosen(loaded: &Loaded, topic: Option<&str>) -> Result<Vec<usize>, WrongU
     };
     match topic {
         None => Ok((0..library.topics.len()).collect()),
-        Some(id) => match library.topics.iter().position(|topic| topic.id == id) {
-            Some(at) => Ok(vec![at]),
-            None => {
+        Some(id) => {
+            if let Some(at) = library.topics.iter().position(|topic| topic.id == id) {
+                Ok(vec![at])
+            } else {
                 let ids = library.topics.iter().map(|topic| topic.id.as_str());
                 Err(WrongUse(format!("There is no topic or folder `{id}`. {}", suggest(id, ids))))
             }
-        },
+        }
     }
 }

@@ -140,7 +140,9 @@ impl Engine {
         if let Some(show_if) = self.show_if.get(question).and_then(Option::as_ref) {
             let mut asked = Vec::new();
             show_if.each_leaf(&mut |leaf| asked.push(leaf.question));
-            asked.into_iter().for_each(|question| self.reach(question, settled, matter));
+            for question in asked {
+                self.reach(question, settled, matter);
+            }
         }
     }
 }

@@ -1,11 +1,14 @@
 //! How outcomes are shared out: exactly where all visits could be counted, else estimated from a sample, and said so.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::classes::{AnswerClass, classes};
 use super::count::Count;
 use super::event::{Said, suggested};
 use super::walk::{Walk, leaves};
 use crate::engine::compile::Engine;
 use crate::engine::condition::Seen;
+use crate::engine::evaluate::Buffer;
 use crate::engine::model::Urgency;
 use crate::engine::outcome::Standing;
 
@@ -85,6 +88,61 @@ impl Sums {
     }
 }
 
+/// The same for visits one by one, in small numbers.
+pub(crate) struct Tally {
+    now: u64,
+    today: u64,
+    ranked: u64,
+    ties: u64,
+    standings: Vec<[u64; 5]>,
+}
+
+impl Tally {
+    fn new(options: usize) -> Self {
+        Self { now: 0, today: 0, ranked: 0, ties: 0, standings: vec![[0; 5]; options] }
+    }
+
+    fn add(&mut self, buffer: &Buffer) {
+        match buffer.refer() {
+            Some(Urgency::Now) => self.now += 1,
+            Some(Urgency::Today) => self.today += 1,
+            None => {
+                self.ranked += 1;
+                let mut first = 0;
+                for (sums, standing) in self.standings.iter_mut().zip(buffer.standing()) {
+                    first += usize::from(*standing == Standing::Suggested);
+                    if let Some(sum) = sums.get_mut(*standing as usize) {
+                        *sum += 1;
+                    }
+                }
+                self.ties += u64::from(first >= 2);
+            }
+        }
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        self.now += other.now;
+        self.today += other.today;
+        self.ranked += other.ranked;
+        self.ties += other.ties;
+        for (sums, others) in self.standings.iter_mut().zip(&other.standings) {
+            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
+        }
+    }
+
+    fn sums(&self) -> Sums {
+        let count = Count::of;
+        Sums {
+            all: count(self.now + self.today + self.ranked),
+            now: count(self.now),
+            today: count(self.today),
+            ranked: count(self.ranked),
+            ties: count(self.ties),
+            standings: self.standings.iter().map(|sums| sums.map(count)).collect(),
+        }
+    }
+}
+
 /// From all visits.
 pub(crate) fn exact(engine: &Engine, walk: &Walk<'_>, said: &[Said]) -> Balance {
     let mut sums = Sums::new(engine.options.len());
@@ -107,37 +165,62 @@ pub(crate) fn exact(engine: &Engine, walk: &Walk<'_>, said: &[Said]) -> Balance 
     Balance { visits: Some(visits), points, ..sums.balance(&share) }
 }
 
-/// From `size` random visits. The same seed gives the same sample.
-pub(crate) fn sampled(engine: &Engine, size: u64, seed: u64, out_of_time: &dyn Fn() -> bool) -> Balance {
-    let classes: Vec<Vec<AnswerClass>> = engine
-        .topic
-        .questions
-        .iter()
-        .zip(&leaves(engine))
-        .map(|(question, tests)| classes(question, tests).unwrap_or_default())
-        .collect();
-    let mut dice = Dice(seed);
-    let mut sums = Sums::new(engine.options.len());
-    let mut buffer = engine.buffer();
-    let mut seen: Vec<(usize, Seen)> = Vec::new();
-    let mut drawn = 0;
-    while drawn < size && !(drawn % 1024 == 0 && out_of_time()) {
-        seen.clear();
-        for (question, classes) in classes.iter().enumerate() {
-            if let Some(class) = classes.get(dice.below(classes.len())) {
-                seen.push((question, class.seen));
+/// A sample of random visits, drawn in pieces that any thread may take; which thread took which makes no difference.
+pub(crate) struct Sample<'e> {
+    engine: &'e Engine,
+    size: u64,
+    seed: u64,
+    next: AtomicU64,
+    classes: Vec<Vec<AnswerClass>>,
+}
+
+const PIECE: u64 = 10_000;
+
+impl<'e> Sample<'e> {
+    pub fn new(engine: &'e Engine, size: u64, seed: u64) -> Self {
+        let leaves = leaves(engine);
+        let questions = engine.topic.questions.iter().zip(&leaves);
+        let classes = questions.map(|(question, tests)| classes(question, tests).unwrap_or_default()).collect();
+        Self { engine, size, seed, next: AtomicU64::new(0), classes }
+    }
+
+    /// Draws pieces until all are taken or the time is over.
+    pub fn draw(&self, out_of_time: &dyn Fn() -> bool) -> Tally {
+        let mut tally = Tally::new(self.engine.options.len());
+        let mut buffer = self.engine.buffer();
+        let mut seen: Vec<(usize, Seen)> = Vec::with_capacity(self.classes.len());
+        while !out_of_time() {
+            let piece = self.next.fetch_add(1, Ordering::Relaxed);
+            let drawn = piece.saturating_mul(PIECE);
+            if drawn >= self.size {
+                break;
+            }
+            let mut dice = Dice(self.seed.wrapping_add(piece.wrapping_mul(0x9e37_79b9)));
+            for _ in 0..PIECE.min(self.size - drawn) {
+                seen.clear();
+                for (question, classes) in self.classes.iter().enumerate() {
+                    seen.extend(classes.get(dice.below(classes.len())).map(|class| (question, class.seen)));
+                }
+                self.engine.load_seen(&seen, &mut buffer);
+                self.engine.run_loaded(&mut buffer);
+                tally.add(&buffer);
             }
         }
-        engine.load_seen(&seen, &mut buffer);
-        engine.run_loaded(&mut buffer);
-        sums.add(&Said::by(&buffer), Count::ONE);
-        drawn += 1;
+        tally
     }
-    let share = |part: Count, whole: Count| {
-        let millionths = part.millionths_of(whole);
-        Share { millionths, plus_minus: half_width(millionths, whole.small()) }
-    };
-    Balance { sample: Some((drawn, seed)), ..sums.balance(&share) }
+
+    pub fn balance(&self, tallies: &[Tally]) -> Balance {
+        let mut all = Tally::new(self.engine.options.len());
+        for tally in tallies {
+            all.add_all(tally);
+        }
+        let share = |part: Count, whole: Count| {
+            let millionths = part.millionths_of(whole);
+            Share { millionths, plus_minus: half_width(millionths, whole.small()) }
+        };
+        let drawn = all.now + all.today + all.ranked;
+        Balance { sample: Some((drawn, self.seed)), ..all.sums().balance(&share) }
+    }
 }
 
 /// 1.96 · √(p(1 − p) / n), in millionths.
@@ -146,17 +229,17 @@ fn half_width(millionths: u64, size: u64) -> u64 {
     u64::try_from(variance.isqrt() * 196 / 100).unwrap_or(1_000_000)
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
-struct Dice(u64);
+/// `SplitMix64` (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut word = self.0;
         word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         word ^= word >> 31;
-        let scaled = u128::from(word) * (end as u128);
-        usize::try_from(scaled >> 64).unwrap_or(0)
+        // The upper half, scaled down: without a division (Lemire 2019); classes are far fewer than 2^32.
+        usize::try_from(((word >> 32) * (end as u64)) >> 32).unwrap_or(0)
     }
 }

@@ -1,5 +1,7 @@
 //! Logic gates as clauses of a SAT solver (Tseitin), with constants folded away.
 
+use std::collections::HashMap;
+
 use rustsat::solvers::Solve;
 use rustsat::types::{Clause, Lit};
 
@@ -10,12 +12,14 @@ pub(super) struct Circuit<S> {
     pub solver: S,
     next: u32,
     pub yes: Lit,
+    /// What was built before is not built again: two formulas that agree share what they agree on.
+    gates: HashMap<Vec<Lit>, Lit>,
 }
 
 impl<S: Solve> Circuit<S> {
     pub fn new(solver: S) -> Self {
         let yes = Lit::positive(0);
-        let mut circuit = Self { solver, next: 1, yes };
+        let mut circuit = Self { solver, next: 1, yes, gates: HashMap::new() };
         circuit.clause(&[yes]);
         circuit
     }
@@ -44,7 +48,11 @@ impl<S: Solve> Circuit<S> {
             [] => self.yes,
             [only] => *only,
             several => {
+                if let Some(known) = self.gates.get(several) {
+                    return *known;
+                }
                 let out = self.free();
+                self.gates.insert(several.to_vec(), out);
                 for lit in several {
                     self.clause(&[!out, *lit]);
                 }
@@ -134,6 +142,28 @@ impl<S: Solve> Circuit<S> {
             bit += 1;
         }
         number
+    }
+
+    /// The number plus `weight` where `when`.
+    pub fn plus(&mut self, number: &[Lit], weight: u64, when: Lit) -> Number {
+        let mut terms: Vec<(u64, Lit)> = number.iter().enumerate().map(|(bit, lit)| (1 << bit, *lit)).collect();
+        terms.push((weight, when));
+        self.sum(0, &terms)
+    }
+
+    /// The number less `weight` where `when`; it is never less than that.
+    pub fn minus(&mut self, number: &[Lit], weight: u64, when: Lit) -> Number {
+        let mut borrow = !self.yes;
+        let mut difference = Vec::with_capacity(number.len());
+        for (bit, lit) in number.iter().enumerate() {
+            let taken = if weight >> bit & 1 == 1 { when } else { !self.yes };
+            let half = self.xor(*lit, taken);
+            difference.push(self.xor(half, borrow));
+            let either = self.or(&[taken, borrow]);
+            let (short, both) = (self.and(&[!*lit, either]), self.and(&[taken, borrow]));
+            borrow = self.or(&[short, both]);
+        }
+        difference
     }
 
     pub fn greater(&mut self, a: &[Lit], b: &[Lit]) -> Lit {

@@ -44,6 +44,11 @@ impl Said {
         Self { refer: buffer.refer(), status: buffer.status().to_vec(), standing: buffer.standing().to_vec() }
     }
 
+    /// Another referral, another status, or another option in front.
+    pub fn differs_from(&self, other: &Self) -> bool {
+        self.core() != other.core()
+    }
+
     /// What a rule must change to matter.
     fn core(&self) -> (Option<Urgency>, Vec<Status>, Vec<bool>) {
         if self.refer.is_some() {
@@ -64,18 +69,27 @@ impl Engine {
             return false;
         }
         let said = Said::by(&buffer);
+        if let Event::Matters(rule) = event {
+            self.run_without(rule, &mut buffer);
+            return Said::by(&buffer).differs_from(&said);
+        }
+        self.is_example_run(event, &buffer, &said)
+    }
+
+    /// The same for a finished visit that has been run; that a rule matters takes a second run.
+    pub(super) fn is_example_run(&self, event: Event, buffer: &Buffer, said: &Said) -> bool {
         match event {
             Event::Breach(at) => self.topic.guarantees.get(at).is_some_and(|guarantee| {
-                self.when_is_true(at, &buffer) && is_breach(&guarantee.say, |claim| self.claim_holds(claim, &said))
+                self.when_is_true(at, buffer) && is_breach(&guarantee.say, |claim| self.claim_holds(claim, said))
             }),
             Event::Reach(at) => self.topic.guarantees.get(at).is_some_and(|guarantee| {
                 let (Say::Never(claim) | Say::Always(claim) | Say::Reachable(claim)) = &guarantee.say;
-                self.when_is_true(at, &buffer) && self.claim_holds(claim, &said)
+                self.when_is_true(at, buffer) && self.claim_holds(claim, said)
             }),
             Event::NotForNowLeads(option) => {
                 said.refer.is_none()
                     && matches!(said.standing.get(option), Some(Standing::Suggested | Standing::Leading))
-                    && self.is_named(option, &buffer)
+                    && self.is_named(option, buffer)
             }
             Event::Suggested(option) => said.refer.is_none() && said.standing.get(option) == Some(&Standing::Suggested),
             Event::Shown(question) => buffer.shown().get(question) == Some(&true),
@@ -83,17 +97,14 @@ impl Engine {
                 matches!(buffer.seen(question), Seen::Chosen(bits) if bits & 1_u64.checked_shl(u32::try_from(choice).unwrap_or(64)).unwrap_or(0) != 0)
             }
             Event::Fires(rule) => buffer.rules().get(rule) == Some(&Truth::True),
-            Event::Matters(rule) => {
-                self.run_without(rule, &mut buffer);
-                Said::by(&buffer).core() != said.core()
-            }
+            Event::Matters(_) => false,
             Event::NoResult => {
                 let leads = |standing: &Standing| matches!(standing, Standing::Suggested | Standing::Leading);
                 said.refer.is_none()
                     && !said.standing.iter().any(leads)
                     && said.status.iter().any(|status| *status != Status::NotForNow)
             }
-            Event::Tie => said.refer.is_none() && suggested(&said) >= 2,
+            Event::Tie => said.refer.is_none() && suggested(said) >= 2,
         }
     }
 

@@ -11,10 +11,13 @@ mod count;
 mod event;
 pub(crate) mod expr;
 mod find;
+#[cfg(feature = "prove")]
+mod formula;
 mod hash;
 mod proof;
 #[cfg(feature = "prove")]
 mod sat;
+mod scout;
 mod visit;
 mod walk;
 

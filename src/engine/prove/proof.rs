@@ -3,12 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::balance::{self, Balance};
+use super::balance::{self, Balance, Sample, Tally};
 use super::event::Event;
 use super::find::{ByWalk, Find, Found};
+use super::scout::Scout;
 use super::visit::Visit;
 use crate::engine::compile::Engine;
 use crate::engine::model::{Effect, Say};
+
+/// Random visits before the search.
+const SCOUTED: u32 = 2000;
+/// Around each example that the search finds.
+const SCOUTED_AROUND: u32 = 60;
 
 /// How long and how far a proof may go.
 #[derive(Clone, Debug)]
@@ -24,7 +30,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { stop: Arc::default(), states: 2_000_000, sample: 1_000_000, seed: 1 }
+        Self { stop: Arc::default(), states: 100_000, sample: 1_000_000, seed: 1 }
     }
 }
 
@@ -113,41 +119,78 @@ pub fn properties(engine: &Engine) -> Vec<Property> {
     properties
 }
 
-/// Proves everything about a topic. `progress` hears how many of how many properties are done.
+/// Proves everything about a topic, counting on one thread and searching on another. `progress` hears how many of how many properties are done.
 pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usize)) -> Proof {
     let out_of_time = || limits.stop.load(Ordering::Relaxed);
-    #[cfg_attr(feature = "prove", expect(unused_mut, reason = "without SAT the walk is asked"))]
-    let mut by_walk = ByWalk::new(engine, limits.states, &out_of_time);
+    let sample = Sample::new(engine, limits.sample, limits.seed);
+    let sampling = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let counting = scope.spawn(|| {
+            if let Some((walk, said)) = ByWalk::new(engine, limits.states, &out_of_time).walk() {
+                Counted::Exactly(Box::new(balance::exact(engine, walk, said)))
+            } else {
+                sampling.store(true, Ordering::Relaxed);
+                Counted::Drawn(sample.draw(&out_of_time))
+            }
+        });
+        let (checked, tie) = search(engine, limits, progress);
+        // Done with searching: help with the sample, where there is one.
+        let helped = sampling.load(Ordering::Relaxed).then(|| sample.draw(&out_of_time));
+        // Counting can't panic; if it did, nothing would be counted, and the proof would stand all the same.
+        let balance = match counting.join() {
+            Ok(Counted::Exactly(balance)) => *balance,
+            Ok(Counted::Drawn(tally)) => {
+                let tallies: Vec<Tally> = std::iter::once(tally).chain(helped).collect();
+                sample.balance(&tallies)
+            }
+            Err(_) => Balance::default(),
+        };
+        Proof { checked, balance, tie }
+    })
+}
+
+enum Counted {
+    Exactly(Box<Balance>),
+    Drawn(Tally),
+}
+
+fn search(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usize)) -> (Vec<Checked>, Option<Visit>) {
     #[cfg(feature = "prove")]
-    let mut by_sat = super::sat::Sat::new(engine, Arc::clone(&limits.stop));
-    #[cfg(feature = "prove")]
-    let finder: &mut dyn Find = &mut by_sat;
+    let mut finder = super::sat::Sat::new(engine, Arc::clone(&limits.stop));
     #[cfg(not(feature = "prove"))]
-    let finder: &mut dyn Find = &mut by_walk;
+    let mut finder = ByWalk::new(engine, limits.states, &|| limits.stop.load(Ordering::Relaxed));
     let properties = properties(engine);
     let total = properties.len();
+    let wanted = properties.iter().filter(|property| property.wanted).map(|property| property.event).collect();
+    let mut scout = Scout::new(engine, wanted, limits.seed);
+    if !limits.stop.load(Ordering::Relaxed) {
+        scout.look(SCOUTED);
+    }
     let mut checked = Vec::with_capacity(total);
     for (done, property) in properties.into_iter().enumerate() {
         progress(done, total);
-        checked.push(Checked { property, verdict: verdict(engine, finder, property) });
+        let seen = property.wanted && scout.seen.contains(&property.event);
+        let verdict = if seen { Verdict::Proven } else { verdict(engine, &mut finder, &mut scout, property) };
+        checked.push(Checked { property, verdict });
     }
     progress(total, total);
     let tie = match finder.find(Event::Tie) {
         Found::Example(visit) => Some(finder.simplest(Event::Tie, visit)),
         Found::None | Found::NotProven => None,
     };
-    let balance = match by_walk.walk() {
-        Some((walk, said)) => balance::exact(engine, walk, said),
-        None => balance::sampled(engine, limits.sample, limits.seed, &out_of_time),
-    };
-    Proof { checked, balance, tie }
+    (checked, tie)
 }
 
 /// An example counts only if the engine itself says so.
-fn verdict(engine: &Engine, finder: &mut dyn Find, property: Property) -> Verdict {
+fn verdict(engine: &Engine, finder: &mut dyn Find, scout: &mut Scout<'_>, property: Property) -> Verdict {
     match (finder.find(property.event), property.wanted) {
         (Found::Example(example), _) if !engine.is_example(property.event, &example) => Verdict::NotProven,
-        (Found::Example(_), true) | (Found::None, false) => Verdict::Proven,
+        (Found::Example(example), true) => {
+            // What was hard to find is a good place to look for the rest.
+            scout.look_around(&example, SCOUTED_AROUND);
+            Verdict::Proven
+        }
+        (Found::None, false) => Verdict::Proven,
         (Found::None, true) => Verdict::Impossible,
         (Found::Example(example), false) => {
             let simplest = finder.simplest(property.event, example.clone());

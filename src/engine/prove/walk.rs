@@ -114,6 +114,13 @@ impl<'e> Walk<'e> {
             let (mut next_states, mut next_entries) = (Vec::new(), Vec::new());
             let class_count = u64::try_from(walk.classes.get(question).map_or(1, Vec::len)).unwrap_or(u64::MAX);
             for (at, (state, entry)) in states.iter().zip(&entries).enumerate() {
+                // A single question can multiply the states by hundreds.
+                if seen_states + next_entries.len() > cap {
+                    return Err(Stopped::TooLarge);
+                }
+                if at % 256 == 0 && out_of_time() {
+                    return Err(Stopped::OutOfTime);
+                }
                 let mut arrive = |walk: &mut Self, pool: &mut Pool, class: Option<(usize, &AnswerClass)>| {
                     let next = walk.next(state, &step, &conditions, pool, class);
                     let (visits, weight) = match class {
@@ -297,11 +304,13 @@ impl<'e> Walk<'e> {
     fn is_kept(&self, say: &Say, state: &State) -> bool {
         let status = |id| self.engine.option_at(id).map_or(Status::Open, |at| self.status(state, at));
         match say {
-            Say::Never(Claim::Suggested(id)) => state.refer.is_some() || status(id) > Status::Open,
-            Say::Never(Claim::Leading(id)) => state.refer.is_some() || status(id) == Status::NotForNow,
-            Say::Never(Claim::AskFirst(id)) => state.refer.is_some() || status(id) == Status::NotForNow,
+            Say::Never(Claim::Suggested(id)) | Say::Always(Claim::AskFirstOrStronger(id)) => {
+                state.refer.is_some() || status(id) > Status::Open
+            }
+            Say::Never(Claim::Leading(id) | Claim::AskFirst(id)) => {
+                state.refer.is_some() || status(id) == Status::NotForNow
+            }
             Say::Never(Claim::NotForNow(_)) => state.refer.is_some(),
-            Say::Always(Claim::AskFirstOrStronger(id)) => state.refer.is_some() || status(id) > Status::Open,
             Say::Always(Claim::Refer(urgency)) => state.refer >= Some(*urgency),
             Say::Never(_) | Say::Always(_) | Say::Reachable(_) => false,
         }

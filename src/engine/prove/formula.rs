@@ -1,0 +1,332 @@
+//! The formula itself: questions, conditions, statuses, points and standings, in literals.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustsat::types::Lit;
+
+use super::circuit::{Circuit, Number};
+use super::walk::leaves;
+use crate::engine::compile::Engine;
+use crate::engine::condition::{Leaf, Node, Test};
+use crate::engine::model::{QuestionKind, Urgency};
+use crate::engine::outcome::Status;
+
+/// Lets a query end early.
+#[derive(Debug, Default)]
+pub(super) struct Stop(pub Arc<AtomicBool>);
+
+impl batsat::Callbacks for Stop {
+    fn stop(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+pub(super) type Solver = rustsat_batsat::Solver<Stop>;
+
+/// One question in the formula.
+pub(super) struct Asked {
+    pub shown: Lit,
+    pub not_sure: Lit,
+    pub declined: Lit,
+    pub answered: Lit,
+    /// Of a Single, Multi or Map: each choice.
+    pub choices: Vec<Lit>,
+    /// Of a scale: "this or more", ascending.
+    pub steps: Vec<(i64, Lit)>,
+    pub min: i32,
+}
+
+/// What the engine says, in literals.
+pub(super) struct Said {
+    pub refer_now: Lit,
+    pub refer: Lit,
+    /// By option: not open, not for now.
+    pub closed: Vec<Lit>,
+    pub not_for_now: Vec<Lit>,
+    pub suggested: Vec<Lit>,
+    pub leading: Vec<Lit>,
+    pub points: Vec<Number>,
+}
+
+pub(super) fn ask(engine: &Engine, circuit: &mut Circuit<Solver>) -> Vec<Asked> {
+    let tests = leaves(engine);
+    let no = !circuit.yes;
+    let mut asked: Vec<Asked> = engine
+        .topic
+        .questions
+        .iter()
+        .map(|_| Asked {
+            shown: no,
+            not_sure: no,
+            declined: no,
+            answered: no,
+            choices: Vec::new(),
+            steps: Vec::new(),
+            min: 0,
+        })
+        .collect();
+    for question in &engine.asking_order {
+        let shown = match engine.show_if.get(*question).and_then(Option::as_ref) {
+            Some(show_if) => known(circuit, &asked, show_if, false),
+            None => circuit.yes,
+        };
+        let Some(kind) = engine.topic.questions.get(*question).map(|question| &question.kind) else { continue };
+        let (not_sure, declined, answered) = (circuit.free(), circuit.free(), circuit.free());
+        // Shown: exactly one of the three. Hidden: none.
+        circuit.clause(&[!shown, not_sure, declined, answered]);
+        for (a, b) in [(not_sure, declined), (not_sure, answered), (declined, answered)] {
+            circuit.clause(&[!a, !b]);
+        }
+        for state in [not_sure, declined, answered] {
+            circuit.clause(&[!state, shown]);
+        }
+        let (mut steps, mut min) = (Vec::new(), 0);
+        let choices: Vec<Lit> = kind.choices().iter().map(|_| circuit.free()).collect();
+        if let QuestionKind::Scale { min: least, max } = kind {
+            min = *least;
+            let asked_for = tests.get(*question).into_iter().flatten().filter_map(|test| match test {
+                Test::AtLeast(n) => Some(*n),
+                _ => None,
+            });
+            let mut before: Option<Lit> = None;
+            for n in asked_for {
+                let step = if n <= i64::from(*least) {
+                    circuit.yes
+                } else if n > i64::from(*max) {
+                    no
+                } else {
+                    circuit.free()
+                };
+                if let Some(before) = before {
+                    circuit.clause(&[!step, before]);
+                }
+                before = Some(step);
+                steps.push((n, step));
+            }
+        } else {
+            let mut some = choices.clone();
+            some.push(!answered);
+            circuit.clause(&some);
+            for choice in &choices {
+                circuit.clause(&[!*choice, answered]);
+            }
+            for (at, (choice, lit)) in kind.choices().iter().zip(&choices).enumerate() {
+                for (other_at, other) in choices.iter().enumerate() {
+                    if at != other_at && (choice.exclusive || (!kind.takes_several() && at < other_at)) {
+                        circuit.clause(&[!*lit, !*other]);
+                    }
+                }
+            }
+        }
+        if let Some(slot) = asked.get_mut(*question) {
+            *slot = Asked { shown, not_sure, declined, answered, choices, steps, min };
+        }
+    }
+    asked
+}
+
+/// A condition: whether it is true (`sure`), or at least not false.
+pub(super) fn known(circuit: &mut Circuit<Solver>, asked: &[Asked], node: &Node, sure: bool) -> Lit {
+    match node {
+        Node::Leaf(leaf) => leaf_lit(circuit, asked, *leaf, sure),
+        Node::AtLeastOf { least, of } => {
+            let parts: Vec<Lit> = of.iter().map(|part| known(circuit, asked, part, sure)).collect();
+            if *least == parts.len() {
+                circuit.and(&parts)
+            } else if *least == 1 {
+                circuit.or(&parts)
+            } else {
+                circuit.at_least(*least, &parts)
+            }
+        }
+    }
+}
+
+fn leaf_lit(circuit: &mut Circuit<Solver>, asked: &[Asked], leaf: Leaf, sure: bool) -> Lit {
+    let no = !circuit.yes;
+    let Some(question) = asked.get(leaf.question) else { return no };
+    let flip = |lit: Lit| if leaf.negated { !lit } else { lit };
+    let masked = |mask: u64| -> Vec<Lit> {
+        question.choices.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, lit)| *lit).collect()
+    };
+    let plain = match leaf.test {
+        Test::Applies => return flip(question.shown),
+        Test::NotSure => return circuit.and(&[question.shown, flip(question.not_sure)]),
+        Test::Declined => return circuit.and(&[question.shown, flip(question.declined)]),
+        Test::Answered => return circuit.and(&[question.shown, flip(question.answered)]),
+        Test::AnyOf(mask) => circuit.or(&masked(mask)),
+        Test::Count { mask, least } => circuit.at_least(least as usize, &masked(mask)),
+        Test::AtLeast(n) => question.steps.iter().find(|(step, _)| *step == n).map_or(no, |(_, lit)| *lit),
+    };
+    let true_now = circuit.and(&[question.answered, flip(plain)]);
+    if sure { true_now } else { circuit.or(&[question.not_sure, question.declined, true_now]) }
+}
+
+/// What the engine says; or what it would say without one rule, from the points that there are with it.
+pub(super) fn say(
+    engine: &Engine,
+    circuit: &mut Circuit<Solver>,
+    rules: &[(Lit, Lit)],
+    without: Option<(usize, &[Number])>,
+) -> Said {
+    let options = engine.options.len();
+    let (mut closed, mut out) = (vec![Vec::new(); options], vec![Vec::new(); options]);
+    let (mut now, mut refer) = (Vec::new(), Vec::new());
+    let (mut terms, mut base) = (vec![Vec::new(); options], vec![0_i64; options]);
+    let left_out = without.map(|(rule, _)| rule);
+    for (at, (rule, (sure, possible))) in engine.rules.iter().zip(rules).enumerate() {
+        for (option, points) in &rule.points {
+            let term = (u64::from(points.unsigned_abs()), if *points < 0 { !*sure } else { *sure });
+            terms.iter_mut().skip(*option).take(1).for_each(|list| list.push(term));
+            base.iter_mut().skip(*option).take(1).for_each(|base| *base += i64::from((*points).min(0)));
+        }
+        if left_out == Some(at) {
+            continue;
+        }
+        for (option, status) in &rule.severe {
+            closed.iter_mut().skip(*option).take(1).for_each(|lits| lits.push(*sure));
+            if *status == Status::NotForNow {
+                out.iter_mut().skip(*option).take(1).for_each(|lits| lits.push(*sure));
+            }
+        }
+        let unknown = circuit.and(&[*possible, !*sure]);
+        for option in &rule.unsure {
+            closed.iter_mut().skip(*option).take(1).for_each(|lits| lits.push(unknown));
+        }
+        if rule.refer.is_some() {
+            refer.push(*sure);
+        }
+        if rule.refer == Some(Urgency::Now) {
+            now.push(*sure);
+        }
+    }
+    let own_closed: Vec<Lit> = closed.iter().map(|lits| circuit.or(lits)).collect();
+    let own_out: Vec<Lit> = out.iter().map(|lits| circuit.or(lits)).collect();
+    let mut combine = |own: &[Lit]| -> Vec<Lit> {
+        let with_parts = |(at, form): (usize, &crate::engine::compile::OptionForm)| {
+            let all: Vec<Lit> =
+                std::iter::once(&at).chain(&form.parts).filter_map(|at| own.get(*at).copied()).collect();
+            circuit.or(&all)
+        };
+        engine.options.iter().enumerate().map(with_parts).collect()
+    };
+    let (closed, not_for_now) = (combine(&own_closed), combine(&own_out));
+    // A sum counts up from the least that an option can have; all from the same least.
+    let least = base.iter().copied().min().unwrap_or(0).min(0);
+    let points: Vec<Number> = match without {
+        None => terms.iter().zip(&base).map(|(terms, base)| circuit.sum(base.abs_diff(least), terms)).collect(),
+        Some((rule, points)) => less_the_points_of(engine, circuit, rules, rule, points),
+    };
+    let (suggested, leading) = standings(engine, circuit, &closed, &not_for_now, &points, least.unsigned_abs());
+    Said { refer_now: circuit.or(&now), refer: circuit.or(&refer), closed, not_for_now, suggested, leading, points }
+}
+
+/// All points without those of one rule.
+fn less_the_points_of(
+    engine: &Engine,
+    circuit: &mut Circuit<Solver>,
+    rules: &[(Lit, Lit)],
+    rule: usize,
+    points: &[Number],
+) -> Vec<Number> {
+    let mut points = points.to_vec();
+    let (Some(form), Some((sure, _))) = (engine.rules.get(rule), rules.get(rule)) else { return points };
+    for (option, given) in &form.points {
+        if let Some(number) = points.get_mut(*option) {
+            let weight = u64::from(given.unsigned_abs());
+            *number =
+                if *given < 0 { circuit.plus(number, weight, *sure) } else { circuit.minus(number, weight, *sure) };
+        }
+    }
+    points
+}
+
+/// As `Engine::stand`, in literals. `zero` is how a sum of no points is written.
+fn standings(
+    engine: &Engine,
+    circuit: &mut Circuit<Solver>,
+    closed: &[Lit],
+    out: &[Lit],
+    points: &[Number],
+    zero: u64,
+) -> (Vec<Lit>, Vec<Lit>) {
+    let options = engine.options.len();
+    let open: Vec<Lit> = closed.iter().map(|lit| !*lit).collect();
+    let asking: Vec<Lit> = closed.iter().zip(out).map(|(closed, out)| circuit.and(&[*closed, !*out])).collect();
+    let fallback = |at: usize| engine.options.get(at).is_some_and(|form| form.fallback);
+    let others = |lits: &[Lit]| -> Vec<Lit> {
+        lits.iter().enumerate().filter(|(at, _)| !fallback(*at)).map(|(_, lit)| *lit).collect()
+    };
+    let (open_other, asking_other) = (circuit.or(&others(&open)), circuit.or(&others(&asking)));
+    let open_any = circuit.or(&open);
+    let margin = u64::try_from(engine.topic.tie_margin).unwrap_or(0);
+    let margins: Vec<Number> = points
+        .iter()
+        .map(|number| {
+            let terms: Vec<(u64, Lit)> = number.iter().enumerate().map(|(bit, lit)| (1 << bit, *lit)).collect();
+            circuit.sum(margin, &terms)
+        })
+        .collect();
+    let zero = circuit.sum(zero, &[]);
+    let no = !circuit.yes;
+    let (mut suggested, mut leading) = (Vec::with_capacity(options), Vec::with_capacity(options));
+    for at in 0..options {
+        let is = |lits: &[Lit]| lits.get(at).copied().unwrap_or(no);
+        let (mine, with_margin) =
+            (points.get(at).cloned().unwrap_or_default(), margins.get(at).cloned().unwrap_or_default());
+        let (mut near, mut ahead) = (vec![is(&open)], Vec::new());
+        let (mut most_asking_other, mut most_asking) = (Vec::new(), Vec::new());
+        for (other, theirs) in points.iter().enumerate().filter(|(other, _)| *other != at) {
+            let (their_open, their_asking) =
+                (open.get(other).copied().unwrap_or(no), asking.get(other).copied().unwrap_or(no));
+            let beyond = circuit.greater(theirs, &with_margin);
+            near.push(!circuit.and(&[their_open, beyond]));
+            let (more, mine_more) = (circuit.greater(theirs, &mine), circuit.greater(&mine, theirs));
+            let beaten = circuit.and(&[their_asking, more]);
+            most_asking.push(!beaten);
+            if !fallback(other) {
+                most_asking_other.push(!beaten);
+                ahead.push(!circuit.and(&[their_open, !mine_more]));
+            }
+        }
+        let near = circuit.and(&near);
+        suggested.push(if fallback(at) {
+            let (ahead, above_zero) = (circuit.and(&ahead), circuit.greater(&mine, &zero));
+            let earned = circuit.or(&[ahead, above_zero]);
+            let earned = circuit.choose(open_other, earned, !asking_other);
+            circuit.and(&[near, earned])
+        } else {
+            near
+        });
+        let (among_others, among_all) = (circuit.and(&most_asking_other), circuit.and(&most_asking));
+        let among_others = if fallback(at) { no } else { among_others };
+        let when_none = circuit.and(&[among_all, !open_any]);
+        let leads = circuit.choose(asking_other, among_others, when_none);
+        leading.push(circuit.and(&[is(&asking), !open_other, leads]));
+    }
+    (suggested, leading)
+}
+
+/// Another referral, or, where nothing refers, another status or another option in front.
+pub(super) fn differ(circuit: &mut Circuit<Solver>, one: &Said, other: &Said) -> Lit {
+    let refers = [circuit.xor(one.refer, other.refer), circuit.xor(one.refer_now, other.refer_now)];
+    let mut ranked = Vec::new();
+    for at in 0..one.closed.len() {
+        let pick = |lits: &[Lit]| lits.get(at).copied();
+        for (a, b) in [(&one.closed, &other.closed), (&one.not_for_now, &other.not_for_now)] {
+            if let (Some(a), Some(b)) = (pick(a), pick(b)) {
+                ranked.push(circuit.xor(a, b));
+            }
+        }
+        let mut leads = |said: &Said| {
+            let both: Vec<Lit> = [pick(&said.suggested), pick(&said.leading)].into_iter().flatten().collect();
+            circuit.or(&both)
+        };
+        let (a, b) = (leads(one), leads(other));
+        ranked.push(circuit.xor(a, b));
+    }
+    let ranked = circuit.or(&ranked);
+    let neither = circuit.and(&[!one.refer, !other.refer, ranked]);
+    circuit.or(&[refers[0], refers[1], neither])
+}

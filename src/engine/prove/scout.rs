@@ -1,0 +1,103 @@
+//! Random visits, looked at before anything is searched for, and around whatever was found: most of what must be possible
+//! is soon seen to be.
+
+use std::collections::HashSet;
+
+use super::balance::Dice;
+use super::classes::{AnswerClass, classes};
+use super::event::{Event, Said};
+use super::visit::Visit;
+use super::walk::leaves;
+use crate::engine::compile::Engine;
+use crate::engine::condition::{Seen, Truth};
+use crate::engine::evaluate::Buffer;
+
+/// Looks at visits and strikes off what it has seen. Every sighting is the engine's own.
+pub(super) struct Scout<'e> {
+    engine: &'e Engine,
+    classes: Vec<Vec<AnswerClass>>,
+    dice: Dice,
+    buffer: Buffer,
+    other: Buffer,
+    missing: Vec<Event>,
+    pub seen: HashSet<Event>,
+}
+
+impl<'e> Scout<'e> {
+    pub fn new(engine: &'e Engine, wanted: Vec<Event>, seed: u64) -> Self {
+        let leaves = leaves(engine);
+        let questions = engine.topic.questions.iter().zip(&leaves);
+        Self {
+            engine,
+            classes: questions.map(|(question, tests)| classes(question, tests).unwrap_or_default()).collect(),
+            dice: Dice(seed),
+            buffer: engine.buffer(),
+            other: engine.buffer(),
+            missing: wanted,
+            seen: HashSet::new(),
+        }
+    }
+
+    /// So many random visits.
+    pub fn look(&mut self, visits: u32) {
+        for _ in 0..visits {
+            let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(self.classes.len());
+            for (question, classes) in self.classes.iter().enumerate() {
+                // Half of all answers are the plainest, so that not every visit meets a red flag.
+                let at = if self.dice.below(2) == 0 { 0 } else { self.dice.below(classes.len()) };
+                answers.extend(classes.get(at).map(|class| (question, class.seen)));
+            }
+            self.look_at(&answers);
+        }
+    }
+
+    /// So many visits that differ from this one in up to three answers.
+    pub fn look_around(&mut self, visit: &Visit, visits: u32) {
+        // Hidden questions get an answer too, which counts where a change shows them.
+        let mut start: Vec<(usize, Seen)> = Vec::with_capacity(self.classes.len());
+        for (question, classes) in self.classes.iter().enumerate() {
+            let given = visit.seen.iter().find(|(at, _)| *at == question).map(|(_, seen)| *seen);
+            start.extend(given.or_else(|| classes.first().map(|class| class.seen)).map(|seen| (question, seen)));
+        }
+        for _ in 0..visits {
+            let mut answers = start.clone();
+            for _ in 0..=self.dice.below(3) {
+                let question = self.dice.below(self.classes.len());
+                let classes = self.classes.get(question);
+                let class = classes.and_then(|classes| classes.get(self.dice.below(classes.len())));
+                if let (Some(class), Some(slot)) = (class, answers.get_mut(question)) {
+                    slot.1 = class.seen;
+                }
+            }
+            self.look_at(&answers);
+        }
+    }
+
+    fn look_at(&mut self, answers: &[(usize, Seen)]) {
+        let Self { engine, buffer, other, missing, seen, .. } = self;
+        if missing.is_empty() {
+            return;
+        }
+        engine.load_seen(answers, buffer);
+        engine.run_loaded(buffer);
+        if !buffer.finished() {
+            return;
+        }
+        let said = Said::by(buffer);
+        missing.retain(|event| {
+            let sighted = match event {
+                Event::Matters(rule) if buffer.rules().get(*rule) == Some(&Truth::False) => false,
+                Event::Matters(rule) => {
+                    engine.load_seen(answers, other);
+                    engine.run_without(*rule, other);
+                    said.differs_from(&Said::by(other))
+                }
+                event => engine.is_example_run(*event, buffer, &said),
+            };
+            if sighted {
+                seen.insert(*event);
+            }
+            !sighted
+        });
+    }
+}
