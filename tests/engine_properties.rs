@@ -281,6 +281,26 @@ proptest! {
         }
     }
 
+    /// A rule that is lost while compiling is such a mistake: the plain reading, which shares no code with it, objects.
+    #[test]
+    fn the_plain_reading_notices_an_engine_that_lost_a_rule(numbers in dice()) {
+        let mut dice = Dice::new(numbers);
+        let topic = topic(&mut dice, 4);
+        prop_assume!(!topic.rules.is_empty());
+        let whole = engine(&topic);
+        let lost = dice.roll(topic.rules.len());
+        let mut shorter = topic.clone();
+        shorter.rules.remove(lost);
+        let mutant = engine(&shorter);
+        for _ in 0..8 {
+            let answers = answers(&mut dice, &topic);
+            let fires = whole.evaluate(&answers);
+            let slow = Slow { topic: &topic, answers: &answers }.result();
+            let differs = comparable(&mutant.evaluate(&answers)) != comparable(&fires);
+            prop_assert_eq!(comparable(&mutant.evaluate(&answers)) != slow, differs, "{:#?}", topic);
+        }
+    }
+
     #[test]
     fn one_more_true_favor_never_worsens_the_favored_options_place(numbers in dice()) {
         let mut dice = Dice::new(numbers);
