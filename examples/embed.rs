@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut answers = Answers::default();
     answers.set(&"screens".into(), Answer::Chosen(BTreeSet::from(["yes".into()])));
     let outcome = engine.evaluate(&answers);
-    for option in outcome.ranking().ok_or("a referral")?.options.iter() {
+    for option in &outcome.ranking().ok_or("a referral")?.options {
         let reasons: Vec<&str> = option.reasons_for.iter().map(|reason| reason.because.as_str()).collect();
         println!("{}: {:?}, because {}", option.option, option.standing, reasons.join(" and "));
     }
