@@ -286,7 +286,9 @@ proptest! {
     fn the_plain_reading_notices_an_engine_that_lost_a_rule(numbers in dice()) {
         let mut dice = Dice::new(numbers);
         let topic = topic(&mut dice, 4);
-        prop_assume!(!topic.rules.is_empty());
+        if topic.rules.is_empty() {
+            return Ok(());
+        }
         let whole = engine(&topic);
         let lost = dice.roll(topic.rules.len());
         let mut shorter = topic.clone();

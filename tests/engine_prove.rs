@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 
 use engine_support::{Dice, dice, every_answer, topic, warning};
 use proptest::prelude::*;
-use waitwise::engine::model::{Claim, Effect, Guarantee, Say, Urgency};
+use waitwise::engine::model::{Claim, Condition, Effect, Guarantee, Rule, Say, Urgency};
 use waitwise::engine::prove::{ByWalk, Event, Find, Found, Limits, Sat, Verdict, Visit, Weight, properties, prove};
 use waitwise::engine::{Answers, Engine, Topic};
 
@@ -107,7 +107,7 @@ proptest! {
         let Ok(engine) = Engine::compile(topic) else { return Ok(()) };
         let visits = all_visits(&engine);
         prop_assume!(visits.len() <= 20_000);
-        let proof = prove(&engine, &Limits::default(), &mut |_, _| {});
+        let proof = prove(&engine, &quick(), &mut |_, _| {});
         for checked in proof.checked {
             if let Verdict::Broken { example, forced_by } = checked.verdict {
                 prop_assert!(engine.is_example(checked.property.event, &example));
@@ -126,9 +126,14 @@ proptest! {
         prop_assume!(visits.len() <= 20_000);
         visits.sort_by_key(|visit| format!("{:?}", visit.given(&engine)));
         visits.dedup();
-        let proof = prove(&engine, &Limits::default(), &mut |_, _| {});
+        let proof = prove(&engine, &Limits { fall_tries: 0, ..Limits::default() }, &mut |_, _| {});
         prop_assert_eq!(proof.balance.visits.unwrap().to_string().replace(',', ""), visits.len().to_string());
     }
+}
+
+/// Yes or no only: nothing is counted.
+fn quick() -> Limits {
+    Limits { states: 0, sample: 0, fall_tries: 0, ..Limits::default() }
 }
 
 fn shipped() -> Arc<Engine> {
@@ -194,7 +199,7 @@ fn the_loss_of_any_safety_rule_of_the_shipped_topic_is_noticed() {
         let mut topic = whole.clone();
         topic.rules.remove(at);
         let engine = Engine::compile(topic).unwrap();
-        let proof = prove(&engine, &Limits { states: 0, sample: 0, ..Limits::default() }, &mut |_, _| {});
+        let proof = prove(&engine, &quick(), &mut |_, _| {});
         if proof.holds() && rule.then.iter().any(severe) {
             unnoticed.push(rule.id.to_string());
         }
@@ -223,10 +228,43 @@ fn a_weaker_safety_rule_of_the_shipped_topic_is_noticed() {
             let mut topic = whole.clone();
             topic.rules[at].then[place] = weaker;
             let engine = Engine::compile(topic).unwrap();
-            let proof = prove(&engine, &Limits { states: 0, sample: 0, ..Limits::default() }, &mut |_, _| {});
+            let proof = prove(&engine, &quick(), &mut |_, _| {});
             assert!(!proof.holds(), "{}: {effect:?} was weakened and nobody noticed", rule.id);
         }
     }
+}
+
+/// The shipped topic with one rule more.
+fn with_rule(id: &str, when: Condition, then: Effect) -> Engine {
+    let mut topic = shipped().topic().clone();
+    topic.rules.push(Rule { id: id.into(), when, then: vec![then], because: "so".to_owned(), source: Vec::new() });
+    Engine::compile(topic).unwrap()
+}
+
+#[test]
+fn a_rule_that_can_not_fire_names_the_questions_that_exclude_each_other() {
+    let chose = |question: &str, choice: &str| Condition::Chose(question.into(), choice.into());
+    // Over 65 nobody is asked about pregnancy.
+    let when = Condition::All(vec![chose("needles", "fine"), chose("age", "65-or-over"), chose("pregnant", "yes")]);
+    let engine = with_rule("never", when, Effect::Favor("massage".into(), 1));
+    let proof = prove(&engine, &Limits::default(), &mut |_, _| {});
+    let rule = engine.topic().rules.len() - 1;
+    let checked = proof.checked.iter().find(|checked| checked.property.event == Event::Fires(rule)).unwrap();
+    assert_eq!(checked.verdict, Verdict::Impossible);
+    let names: Vec<&str> = checked.conflict.iter().map(|at| engine.topic().questions[*at].id.as_str()).collect();
+    assert_eq!(names, ["age", "pregnant"]);
+}
+
+#[test]
+fn a_choice_that_speaks_for_an_option_and_lets_it_fall_is_noticed() {
+    let when = Condition::Chose("needles".into(), "nervous".into());
+    let engine = with_rule("odd", when, Effect::AskFirst("massage".into()));
+    let proof = prove(&engine, &Limits::default(), &mut |_, _| {});
+    let fall = proof.falls.iter().find(|fall| engine.topic().rules[fall.rule].id.as_str() == "nervous").unwrap();
+    assert_eq!(engine.topic().options[fall.option].id.as_str(), "massage");
+    assert!(engine.is_example(Event::Suggested(fall.option), &fall.before));
+    assert!(!engine.is_example(Event::Suggested(fall.option), &fall.after));
+    assert_eq!(prove(&shipped(), &Limits::default(), &mut |_, _| {}).falls, [], "the shipped topic has none");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
         holds &= proof.holds();
         let findings = proven::findings(topic, loaded.pack(), proof);
         match args.format {
-            Format::Text => print!("{}", text(topic, proof, &findings)),
+            Format::Text => print!("{}", text(topic, proof, limits.fall_tries, &findings)),
             Format::Json => reports.push(report(topic, proof, &findings)),
         }
     }
@@ -31,7 +31,7 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
     Ok(if holds { Ended::Well } else { Ended::WithFindings })
 }
 
-fn text(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> String {
+fn text(topic: &Topic, proof: &Proof, fall_tries: u32, findings: &[Diagnostic]) -> String {
     let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
     let visits = proof.balance.visits.map_or_else(|| "all".to_owned(), |visits| format!("all {visits}"));
     lines.push(if proof.holds() {
@@ -49,6 +49,11 @@ fn text(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> String {
         Some(visit) => format!("  Ties happen, for example: {}", proven::command(topic, visit)),
         None => "  No ties.".to_owned(),
     });
+    if proof.falls.is_empty() {
+        lines.push(format!(
+            "  No choice that speaks for an option was seen to let it fall ({fall_tries} random visits a rule)."
+        ));
+    }
     format!("{}\n\n{}", lines.join("\n"), diagnostics::render(findings))
 }
 

@@ -8,10 +8,10 @@ use super::library::Topic;
 use super::pack::Pack;
 use super::read::topic_path;
 use super::{Loaded, locate};
-use crate::diagnostics::{self, Diagnostic, Position};
+use crate::diagnostics::{self, Diagnostic, Position, Severity};
 use crate::engine::model::{Claim, Guarantee, Say, Urgency};
 use crate::engine::outcome::Given;
-use crate::engine::prove::{Checked, Event, Limits, Proof, Verdict, Visit, Weight, prove};
+use crate::engine::prove::{Checked, Event, Fall, Limits, Proof, Verdict, Visit, Weight, prove};
 use crate::engine::{OptionId, Place};
 
 /// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
@@ -80,7 +80,21 @@ pub fn findings(topic: &Topic, pack: &Pack, proof: &Proof) -> Vec<Diagnostic> {
             _ => false,
         })
         .collect();
-    found.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(finding, _)| finding).collect()
+    let found = found.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(finding, _)| finding);
+    found.chain(proof.falls.iter().filter_map(|fall| fall_note(topic, pack, fall))).collect()
+}
+
+fn fall_note(topic: &Topic, pack: &Pack, fall: &Fall) -> Option<Diagnostic> {
+    let model = topic.engine.topic();
+    let (rule, option) = (&model.rules.get(fall.rule)?.id, &model.options.get(fall.option)?.id);
+    let name = topic.option(option).map_or_else(|| option.to_string(), |option| option.name.clone());
+    let path = rules_path(topic);
+    let at = locate::field_value(pack.text(&path), "id", rule.as_str());
+    let message =
+        format!("The rule \"{rule}\" speaks for \"{name}\", yet with its choice \"{name}\" can lose its place.");
+    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning("favoured-option-falls", &path, message) };
+    let help = format!("Before: {}  After: {}", command(topic, &fall.before), command(topic, &fall.after));
+    Some(note.at(at, pack.text(&path)).help(help))
 }
 
 fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> {
@@ -109,6 +123,14 @@ fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> 
             finding.help = Some(format!("See it with: {}", command(topic, example)));
         }
         Verdict::NotProven => finding.help = Some("Give it more time with --time-limit-secs.".to_owned()),
+        Verdict::Impossible if !checked.conflict.is_empty() => {
+            let questions = checked.conflict.iter().filter_map(|at| topic.questions.get(*at));
+            let names: Vec<String> = questions.map(|question| format!("\"{}\"", question.id)).collect();
+            finding.help = Some(match names.as_slice() {
+                [only] => format!("Its condition on {only} can never be true."),
+                several => format!("Its conditions on {} can't be true together.", several.join(" and ")),
+            });
+        }
         Verdict::Impossible if checked.property.weight == Weight::Warning => {
             finding.help = Some("Take it out, or look at the conditions that keep it from happening.".to_owned());
         }

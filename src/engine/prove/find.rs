@@ -26,6 +26,12 @@ pub trait Find {
         example
     }
 
+    /// Of a rule that can't fire: the questions whose parts of its condition can't be true together. Empty where this way
+    /// can't tell.
+    fn conflict(&mut self, _rule: usize) -> Vec<usize> {
+        Vec::new()
+    }
+
     /// As few answers of the example as are enough: whatever else is answered, the visit is an example. `None` where
     /// this way can't tell.
     fn forced_by(&mut self, event: Event, example: &Visit) -> Option<Visit>;

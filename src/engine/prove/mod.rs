@@ -10,6 +10,7 @@ mod classes;
 mod count;
 mod event;
 pub(crate) mod expr;
+mod falls;
 mod find;
 #[cfg(feature = "prove")]
 mod formula;
@@ -24,6 +25,7 @@ mod walk;
 pub use balance::{Balance, Share};
 pub use count::Count;
 pub use event::Event;
+pub use falls::Fall;
 pub use find::{ByWalk, Find, Found};
 pub use proof::{Checked, Limits, Proof, Property, Verdict, Weight, properties, prove};
 #[cfg(feature = "prove")]

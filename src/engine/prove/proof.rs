@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::balance::{self, Balance, Sample, Tally};
 use super::event::Event;
+use super::falls::{self, Fall};
 use super::find::{ByWalk, Find, Found};
 use super::scout::Scout;
 use super::visit::Visit;
@@ -26,11 +27,13 @@ pub struct Limits {
     /// Visits in the sample that takes their place, and its seed.
     pub sample: u64,
     pub seed: u64,
+    /// Random visits for each rule that favours an option, in search of falls.
+    pub fall_tries: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { stop: Arc::default(), states: 100_000, sample: 1_000_000, seed: 1 }
+        Self { stop: Arc::default(), states: 100_000, sample: 1_000_000, seed: 1, fall_tries: 500 }
     }
 }
 
@@ -68,6 +71,8 @@ pub enum Verdict {
 pub struct Checked {
     pub property: Property,
     pub verdict: Verdict,
+    /// Of a rule that can't fire: the questions (by place) whose parts of its condition can't be true together.
+    pub conflict: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +81,8 @@ pub struct Proof {
     pub balance: Balance,
     /// A finished visit in which two options or more are suggested.
     pub tie: Option<Visit>,
+    /// Choices that speak for an option and let it fall, as far as `Limits::fall_tries` random visits a rule show.
+    pub falls: Vec<Fall>,
 }
 
 impl Proof {
@@ -145,7 +152,8 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
             }
             Err(_) => Balance::default(),
         };
-        Proof { checked, balance, tie }
+        let falls = falls::falls(engine, limits.fall_tries, limits.seed, &out_of_time);
+        Proof { checked, balance, tie, falls }
     })
 }
 
@@ -171,7 +179,11 @@ fn search(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usiz
         progress(done, total);
         let seen = property.wanted && scout.seen.contains(&property.event);
         let verdict = if seen { Verdict::Proven } else { verdict(engine, &mut finder, &mut scout, property) };
-        checked.push(Checked { property, verdict });
+        let conflict = match (&verdict, property.event) {
+            (Verdict::Impossible, Event::Fires(rule)) => finder.conflict(rule),
+            _ => Vec::new(),
+        };
+        checked.push(Checked { property, verdict, conflict });
     }
     progress(total, total);
     let tie = match finder.find(Event::Tie) {

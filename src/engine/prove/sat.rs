@@ -214,6 +214,33 @@ impl Find for Sat<'_> {
         }
     }
 
+    fn conflict(&mut self, rule: usize) -> Vec<usize> {
+        let Some(form) = self.engine.rules.get(rule) else { return Vec::new() };
+        let parts: Vec<&Node> = match &form.node {
+            Node::AtLeastOf { least, of } if *least == of.len() => of.iter().collect(),
+            other => vec![other],
+        };
+        let mut kept: Vec<(&Node, Lit)> =
+            parts.iter().map(|part| (*part, known(&mut self.circuit, &self.asked, part, true))).collect();
+        // As few as still can't be true together.
+        let mut at = kept.len();
+        while at > 0 {
+            at -= 1;
+            let tried: Vec<Lit> =
+                kept.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, (_, lit))| *lit).collect();
+            if matches!(self.circuit.solver.solve_assumps(&tried), Ok(SolverResult::Unsat)) {
+                kept.remove(at);
+            }
+        }
+        let mut questions = Vec::new();
+        for (part, _) in kept {
+            part.each_leaf(&mut |leaf| questions.push(leaf.question));
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
     fn forced_by(&mut self, event: Event, visit: &Visit) -> Option<Visit> {
         let lit = self.literal(event)?;
         let mut kept = visit.seen.clone();

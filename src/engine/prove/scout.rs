@@ -9,8 +9,24 @@ use super::event::{Event, Said};
 use super::visit::Visit;
 use super::walk::leaves;
 use crate::engine::compile::Engine;
-use crate::engine::condition::{Seen, Truth};
+use crate::engine::condition::{Leaf, Seen, Truth};
 use crate::engine::evaluate::Buffer;
+
+/// The classes of each question's answers, those that the fewest rules ask for first: "none of these" before a red flag.
+pub(super) fn calm_first(engine: &Engine) -> Vec<Vec<AnswerClass>> {
+    let mut asked: Vec<Leaf> = Vec::new();
+    engine.rules.iter().for_each(|rule| rule.node.each_leaf(&mut |leaf| asked.push(*leaf)));
+    let leaves = leaves(engine);
+    let questions = engine.topic.questions.iter().zip(&leaves).enumerate();
+    let calm = questions.map(|(at, (question, tests))| {
+        let mut classes = classes(question, tests).unwrap_or_default();
+        let rules =
+            |seen: Seen| asked.iter().filter(|leaf| leaf.question == at && leaf.truth(seen) != Truth::False).count();
+        classes.sort_by_cached_key(|class| rules(class.seen));
+        classes
+    });
+    calm.collect()
+}
 
 /// Looks at visits and strikes off what it has seen. Every sighting is the engine's own.
 pub(super) struct Scout<'e> {
@@ -25,11 +41,9 @@ pub(super) struct Scout<'e> {
 
 impl<'e> Scout<'e> {
     pub fn new(engine: &'e Engine, wanted: Vec<Event>, seed: u64) -> Self {
-        let leaves = leaves(engine);
-        let questions = engine.topic.questions.iter().zip(&leaves);
         Self {
             engine,
-            classes: questions.map(|(question, tests)| classes(question, tests).unwrap_or_default()).collect(),
+            classes: calm_first(engine),
             dice: Dice(seed),
             buffer: engine.buffer(),
             other: engine.buffer(),
@@ -43,7 +57,7 @@ impl<'e> Scout<'e> {
         for _ in 0..visits {
             let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(self.classes.len());
             for (question, classes) in self.classes.iter().enumerate() {
-                // Half of all answers are the plainest, so that not every visit meets a red flag.
+                // Half of all answers are the calmest, so that not every visit meets a red flag.
                 let at = if self.dice.below(2) == 0 { 0 } else { self.dice.below(classes.len()) };
                 answers.extend(classes.get(at).map(|class| (question, class.seen)));
             }
