@@ -16,6 +16,7 @@ use std::sync::atomic::AtomicBool;
 use engine_support::{Dice, dice, every_answer, topic, warning};
 use proptest::prelude::*;
 use waitwise::engine::model::{Claim, Condition, Effect, Guarantee, Rule, Say, Urgency};
+use waitwise::engine::outcome::Standing;
 use waitwise::engine::prove::{ByWalk, Event, Find, Found, Limits, Sat, Verdict, Visit, Weight, properties, prove};
 use waitwise::engine::{Answers, Engine, Topic};
 
@@ -166,6 +167,23 @@ fn the_shipped_topic_has_as_many_visits_as_its_questions_allow() {
     let visits = red_flags * age_and_pregnancy * blood_thinners * today * ever * body * places_and_lungs * wishes;
     let proof = prove(&shipped(), &Limits::default(), &mut |_, _| {});
     assert_eq!(proof.balance.visits.unwrap().to_string().replace(',', ""), visits.to_string());
+}
+
+#[test]
+fn the_least_and_most_points_by_search_are_those_by_counting() {
+    let engine = shipped();
+    let proof = prove(&engine, &Limits::default(), &mut |_, _| {});
+    assert_eq!(proof.balance.points, [Some((0, 3)), Some((0, 6)), Some((2, 5)), Some((0, 3))]);
+    for (option, (extremes, counted)) in proof.extremes.iter().zip(&proof.balance.points).enumerate() {
+        let extremes = extremes.clone().unwrap();
+        assert_eq!(Some((extremes.least.0, extremes.most.0)), *counted, "option {option}");
+        for (points, visit) in [extremes.least, extremes.most] {
+            let outcome = engine.evaluate(&visit.answers(&engine));
+            let id = &engine.topic().options[option].id;
+            let result = outcome.ranking().unwrap().options.iter().find(|result| &result.option == id).unwrap();
+            assert_eq!((result.points, result.standing), (points, Standing::Suggested));
+        }
+    }
 }
 
 #[test]

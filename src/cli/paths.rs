@@ -3,8 +3,8 @@
 use super::proof::{self, Bar};
 use super::{Ended, PathsArgs};
 use crate::content::library::Topic;
-use crate::content::proven::Proofs;
-use crate::engine::prove::{Balance, Share};
+use crate::content::proven::{Proofs, command};
+use crate::engine::prove::{Extremes, Proof, Share};
 
 pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     let (loaded, topic) = proof::read(args.target.as_deref(), args.content.as_ref())?;
@@ -13,12 +13,13 @@ pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     let topics = loaded.library.as_ref().map(|library| library.topics.as_slice()).unwrap_or_default();
     for topic in chosen.into_iter().filter_map(|at| topics.get(at)) {
         let proof = proofs.of(topic, &limits, &mut |name, done, total| bar.tell(name, done, total));
-        print!("{}", table(topic, &proof.balance));
+        print!("{}", table(topic, proof));
     }
     Ok(Ended::Well)
 }
 
-fn table(topic: &Topic, balance: &Balance) -> String {
+fn table(topic: &Topic, proof: &Proof) -> String {
+    let balance = &proof.balance;
     let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
     lines.push(match (balance.visits, balance.sample) {
         (Some(visits), _) => format!("All {visits} finished visits, counted. Each class of answers weighs the same."),
@@ -36,9 +37,11 @@ fn table(topic: &Topic, balance: &Balance) -> String {
         lines.push(format!("{:wide$}  {}", option.name, shares.map(|part| format!("{:>15}", share(part))).concat()));
     }
     lines.push(format!("Two or more are first together: {}.", share(balance.ties)));
-    for (option, points) in topic.options.iter().zip(&balance.points) {
-        if let Some((least, most)) = points {
-            lines.push(format!("{} is first with {least} to {most} points.", option.name));
+    for (option, extremes) in topic.options.iter().zip(&proof.extremes) {
+        if let Some(Extremes { least, most }) = extremes {
+            lines.push(format!("{} is first with {} to {} points.", option.name, least.0, most.0));
+            lines.push(format!("  least: {}", command(topic, &least.1)));
+            lines.push(format!("  most:  {}", command(topic, &most.1)));
         }
     }
     lines.join("\n") + "\n"

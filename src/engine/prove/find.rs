@@ -18,12 +18,25 @@ pub enum Found {
     NotProven,
 }
 
+/// With how many points an option is suggested.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extremes {
+    pub least: (i32, Visit),
+    pub most: (i32, Visit),
+}
+
 pub trait Find {
     fn find(&mut self, event: Event) -> Found;
 
     /// A plainer example of the same, where this way can find one.
     fn simplest(&mut self, _event: Event, example: Visit) -> Visit {
         example
+    }
+
+    /// Of each option the least and the most points with which it is suggested, each with a visit; `None` for an option
+    /// that never is, or where this way can't tell.
+    fn extremes(&mut self) -> Vec<Option<Extremes>> {
+        Vec::new()
     }
 
     /// Of a rule that can't fire: the questions whose parts of its condition can't be true together. Empty where this way

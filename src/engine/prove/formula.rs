@@ -47,6 +47,8 @@ pub(super) struct Said {
     pub suggested: Vec<Lit>,
     pub leading: Vec<Lit>,
     pub points: Vec<Number>,
+    /// What a number of 0 stands for, in points.
+    pub least: i64,
 }
 
 pub(super) fn ask(engine: &Engine, circuit: &mut Circuit<Solver>) -> Vec<Asked> {
@@ -219,7 +221,16 @@ pub(super) fn say(
         Some((rule, points)) => less_the_points_of(engine, circuit, rules, rule, points),
     };
     let (suggested, leading) = standings(engine, circuit, &closed, &not_for_now, &points, least.unsigned_abs());
-    Said { refer_now: circuit.or(&now), refer: circuit.or(&refer), closed, not_for_now, suggested, leading, points }
+    Said {
+        refer_now: circuit.or(&now),
+        refer: circuit.or(&refer),
+        closed,
+        not_for_now,
+        suggested,
+        leading,
+        points,
+        least,
+    }
 }
 
 /// All points without those of one rule.

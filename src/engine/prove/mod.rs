@@ -26,7 +26,7 @@ pub use balance::{Balance, Share};
 pub use count::Count;
 pub use event::Event;
 pub use falls::Fall;
-pub use find::{ByWalk, Find, Found};
+pub use find::{ByWalk, Extremes, Find, Found};
 pub use proof::{Checked, Limits, Proof, Property, Verdict, Weight, properties, prove};
 #[cfg(feature = "prove")]
 pub use sat::Sat;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::balance::{self, Balance, Sample, Tally};
 use super::event::Event;
 use super::falls::{self, Fall};
-use super::find::{ByWalk, Find, Found};
+use super::find::{ByWalk, Extremes, Find, Found};
 use super::scout::Scout;
 use super::visit::Visit;
 use crate::engine::compile::Engine;
@@ -83,6 +83,8 @@ pub struct Proof {
     pub tie: Option<Visit>,
     /// Choices that speak for an option and let it fall, as far as `Limits::fall_tries` random visits a rule show.
     pub falls: Vec<Fall>,
+    /// Of each option the least and the most points with which it is suggested.
+    pub extremes: Vec<Option<Extremes>>,
 }
 
 impl Proof {
@@ -140,7 +142,7 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
                 Counted::Drawn(sample.draw(&out_of_time))
             }
         });
-        let (checked, tie) = search(engine, limits, progress);
+        let (checked, tie, extremes) = search(engine, limits, progress);
         // Done with searching: help with the sample, where there is one.
         let helped = sampling.load(Ordering::Relaxed).then(|| sample.draw(&out_of_time));
         // Counting can't panic; if it did, nothing would be counted, and the proof would stand all the same.
@@ -153,7 +155,7 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
             Err(_) => Balance::default(),
         };
         let falls = falls::falls(engine, limits.fall_tries, limits.seed, &out_of_time);
-        Proof { checked, balance, tie, falls }
+        Proof { checked, balance, tie, falls, extremes }
     })
 }
 
@@ -162,7 +164,11 @@ enum Counted {
     Drawn(Tally),
 }
 
-fn search(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usize)) -> (Vec<Checked>, Option<Visit>) {
+fn search(
+    engine: &Engine,
+    limits: &Limits,
+    progress: &mut dyn FnMut(usize, usize),
+) -> (Vec<Checked>, Option<Visit>, Vec<Option<Extremes>>) {
     #[cfg(feature = "prove")]
     let mut finder = super::sat::Sat::new(engine, Arc::clone(&limits.stop));
     #[cfg(not(feature = "prove"))]
@@ -190,7 +196,7 @@ fn search(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usiz
         Found::Example(visit) => Some(finder.simplest(Event::Tie, visit)),
         Found::None | Found::NotProven => None,
     };
-    (checked, tie)
+    (checked, tie, finder.extremes())
 }
 
 /// An example counts only if the engine itself says so.

@@ -8,7 +8,7 @@ use rustsat::types::{Lit, TernaryVal};
 
 use super::circuit::Circuit;
 use super::event::Event;
-use super::find::{Find, Found};
+use super::find::{Extremes, Find, Found};
 use super::formula::{Asked, Said, Solver, ask, differ, known, say};
 use super::visit::Visit;
 use super::walk::when_of;
@@ -173,6 +173,39 @@ impl<'e> Sat<'e> {
 }
 
 impl Sat<'_> {
+    fn extremes_of(&mut self, option: usize) -> Option<Extremes> {
+        let lit = self.literal(Event::Suggested(option))?;
+        Some(Extremes { least: self.extreme(option, lit, false)?, most: self.extreme(option, lit, true)? })
+    }
+
+    /// Narrows the points down by halves, from one example to the next.
+    fn extreme(&mut self, option: usize, lit: Lit, most: bool) -> Option<(i32, Visit)> {
+        let number = self.said.points.get(option)?.clone();
+        let mut fixed = vec![lit];
+        let mut best: Option<u64> = None;
+        // From the greatest bit down: 1 where there is an example with 1 (for the most), else 0; the other way round for
+        // the least.
+        for bit in number.iter().rev() {
+            let wanted = if most { *bit } else { !*bit };
+            let mut tried = fixed.clone();
+            tried.push(wanted);
+            let taken = match self.circuit.solver.solve_assumps(&tried) {
+                Ok(SolverResult::Sat) => wanted,
+                Ok(SolverResult::Unsat) => !wanted,
+                Ok(SolverResult::Interrupted) | Err(_) => return None,
+            };
+            best = Some(best.unwrap_or(0) << 1 | u64::from(taken == *bit));
+            fixed.push(taken);
+        }
+        match self.circuit.solver.solve_assumps(&fixed) {
+            Ok(SolverResult::Sat) => {
+                let points = i64::try_from(best.unwrap_or(0)).ok()? + self.said.least;
+                Some((i32::try_from(points).ok()?, self.model()))
+            }
+            Ok(SolverResult::Unsat | SolverResult::Interrupted) | Err(_) => None,
+        }
+    }
+
     /// Of each question in turn the plainest answer with which there still is an example.
     fn plainest(&mut self, lit: Lit, first: Visit) -> Visit {
         let mut best = first;
@@ -212,6 +245,10 @@ impl Find for Sat<'_> {
             Some(lit) => self.plainest(lit, example),
             None => example,
         }
+    }
+
+    fn extremes(&mut self) -> Vec<Option<Extremes>> {
+        (0..self.engine.options.len()).map(|option| self.extremes_of(option)).collect()
     }
 
     fn conflict(&mut self, rule: usize) -> Vec<usize> {
