@@ -42,37 +42,3 @@ fn every_screen_looks_as_it_did() {
         }
     }
 }
-
-#[test]
-#[ignore = "writes every screen in every look into target/gallery, for eyes"]
-fn gallery() {
-    let library = library();
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let looks = [
-        ("light", Theme::Light, TextSize::Normal),
-        ("dark", Theme::Dark, TextSize::Normal),
-        ("contrast", Theme::HighContrast, TextSize::Normal),
-        ("large", Theme::Light, TextSize::Largest),
-    ];
-    let wanted = std::env::var("LOOK").unwrap_or_else(|_| "light".to_owned());
-    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
-        let mut kiosk = Kiosk::on(library.clone(), size);
-        for (look, theme, text_size) in looks {
-            if !wanted.contains(look) {
-                continue;
-            }
-            for (name, mut state) in screens::all(&library) {
-                if !name.contains(&only) {
-                    continue;
-                }
-                state.theme = Some(theme);
-                state.text_size = text_size;
-                kiosk.show(state);
-                let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
-                std::fs::create_dir_all(&dir).expect("folder");
-                let image = kiosk.harness.render().expect("rendered");
-                image.save(dir.join(format!("{name}-{orientation}-{look}.png"))).expect("saved");
-            }
-        }
-    }
-}

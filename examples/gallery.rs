@@ -1,0 +1,51 @@
+//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [only=results]` writes them
+//! into `target/gallery`, light ones where no look is named.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a tool for a desk stops at the first thing that is wrong"
+)]
+
+#[path = "../tests/ui_support/mod.rs"]
+mod ui_support;
+
+use std::path::Path;
+
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
+use waitwise::content::library::Theme;
+use waitwise::visit::TextSize;
+
+const LOOKS: [(&str, Theme, TextSize); 4] = [
+    ("light", Theme::Light, TextSize::Normal),
+    ("dark", Theme::Dark, TextSize::Normal),
+    ("contrast", Theme::HighContrast, TextSize::Normal),
+    ("large", Theme::Light, TextSize::Largest),
+];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("only=")).unwrap_or_default();
+    let named = |look: &str| arguments.iter().any(|argument| argument == look);
+    let any_named = LOOKS.iter().any(|(look, ..)| named(look));
+    let library = library();
+    let folder = Path::new("target/gallery");
+    std::fs::create_dir_all(folder).expect("the folder can be made");
+    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        let looks = LOOKS.iter().filter(|(look, ..)| named(look) || (!any_named && *look == "light"));
+        for (look, theme, text_size) in looks {
+            for (name, mut state) in screens::all(&library).into_iter().filter(|(name, _)| name.contains(only)) {
+                state.theme = Some(*theme);
+                state.text_size = *text_size;
+                kiosk.show(state);
+                let picture = kiosk.harness.render().expect("it can be drawn");
+                picture.save(folder.join(format!("{name}-{orientation}-{look}.png"))).expect("it can be saved");
+            }
+        }
+    }
+    println!("The pictures are in {}.", folder.display());
+}
