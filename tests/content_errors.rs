@@ -108,6 +108,40 @@ fn the_line_that_is_named_is_the_line_with_the_mistake() {
 }
 
 #[test]
+fn questions_that_wait_for_each_other_are_told_with_both_places() {
+    let loaded = with(QUESTIONS, "id: \"age\",", "id: \"age\",\n            show_if: Chose(\"pregnant\", \"no\"),");
+    let told = render(&loaded.findings);
+    let found = errors(&loaded).into_iter().find(|finding| finding.code == "show-if-cycle").expect(&told).clone();
+    assert!(found.position.is_some(), "{told}");
+    assert!(found.message.contains("age") && found.message.contains("pregnant"), "{told}");
+    let other = found.related.iter().find(|related| related.position.is_some() && related.position != found.position);
+    assert_eq!(other.expect(&told).file, QUESTIONS);
+}
+
+#[test]
+fn a_guarantee_about_an_option_that_is_not_there_and_points_beyond_reason_are_told_at_once() {
+    let mut pack = Pack::embedded();
+    let rules = pack.text(RULES);
+    let rules = rules.replacen("Reachable(Suggested(\"both\"))", "Reachable(Suggested(\"boht\"))", 1);
+    let rules = rules.replace("Favor(\"massage\", 3)", "Favor(\"massage\", 2000000000)");
+    pack.files.insert(RULES.to_owned(), Arc::from(rules.into_bytes()));
+    let loaded = load(&pack);
+    let told = render(&loaded.findings);
+    for code in ["unknown-option", "points-overflow"] {
+        let found = errors(&loaded).into_iter().find(|finding| finding.code == code).expect(&told).clone();
+        assert!(found.position.is_some(), "{told}");
+    }
+    assert!(told.contains("boht"), "{told}");
+}
+
+#[test]
+fn none_of_these_in_a_question_with_one_answer_is_told() {
+    let from = "(id: \"65-or-over\", text: \"65 or over\")";
+    let loaded = with(QUESTIONS, from, "(id: \"65-or-over\", text: \"65 or over\", exclusive: true)");
+    assert!(errors(&loaded).iter().any(|finding| finding.code == "exclusive-in-single" && finding.position.is_some()));
+}
+
+#[test]
 fn nobody_meets_the_words_of_the_programming_language() {
     for Mistake { file, from, to, .. } in MISTAKES {
         let told = render(&with(file, from, to).findings);

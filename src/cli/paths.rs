@@ -42,6 +42,8 @@ fn table(topic: &Topic, proof: &Proof) -> String {
             lines.push(format!("{} is first with {} to {} points.", option.name, least.0, most.0));
             lines.push(format!("  least: {}", command(topic, &least.1)));
             lines.push(format!("  most:  {}", command(topic, &most.1)));
+        } else {
+            lines.push(format!("{}: its least and most points were not found.", option.name));
         }
     }
     lines.join("\n") + "\n"

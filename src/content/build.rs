@@ -200,7 +200,23 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 fn finding_of(error: &CompileError, raw: &RawTopic, pack: &Pack) -> Diagnostic {
     let path = raw.path(file_of(&error.place));
     let text = pack.text(&path);
-    Diagnostic::error(error.kind.id(), &path, error.message.clone()).at(position_of(&error.place, text), text)
+    let finding = Diagnostic::error(error.kind.id(), &path, error.message.clone());
+    error.related.iter().fold(finding.at(position_of(&error.place, text), text), |finding, place| {
+        let path = raw.path(file_of(place));
+        finding.related(&path, position_of(place, pack.text(&path)), format!("it has to do with {}", name_of(place)))
+    })
+}
+
+fn name_of(place: &Place) -> String {
+    match place {
+        Place::Option(id) => format!("the option \"{id}\""),
+        Place::Question(id) => format!("the question \"{id}\""),
+        Place::Choice(question, id) => format!("the choice \"{id}\" of the question \"{question}\""),
+        Place::Rule(id) => format!("the rule \"{id}\""),
+        Place::Guarantee(id) => format!("the guarantee \"{id}\""),
+        Place::TieBreak => "tie_break".to_owned(),
+        Place::TieMargin => "tie_margin".to_owned(),
+    }
 }
 
 /// Which of a topic's files the thing stands in.

@@ -12,13 +12,28 @@ use crate::engine::condition::{Leaf, Node, Test};
 use crate::engine::model::{QuestionKind, Urgency};
 use crate::engine::outcome::Status;
 
-/// Lets a query end early.
-#[derive(Debug, Default)]
-pub(super) struct Stop(pub Arc<AtomicBool>);
+/// Lets a query end early: when the time is over, or when it has cost more than it is worth.
+#[derive(Debug)]
+pub(super) struct Stop {
+    pub out_of_time: Arc<AtomicBool>,
+    /// Conflicts so far, and where to stop.
+    pub conflicts: u64,
+    pub budget: u64,
+}
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self { out_of_time: Arc::default(), conflicts: 0, budget: u64::MAX }
+    }
+}
 
 impl batsat::Callbacks for Stop {
+    fn on_new_clause(&mut self, _: &[batsat::Lit], _: batsat::clause::Kind) {
+        self.conflicts += 1;
+    }
+
     fn stop(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.out_of_time.load(Ordering::Relaxed) || self.conflicts > self.budget
     }
 }
 

@@ -17,6 +17,9 @@ use crate::engine::condition::{Leaf, Node, Seen, Truth};
 use crate::engine::model::{Claim, Say, Urgency};
 use crate::engine::outcome::Status;
 
+/// Conflicts that the search for an option's extremes may cost: they are good to know, not to wait for.
+const EXTREMES_BUDGET: u64 = 2_000;
+
 /// The whole formula of one topic.
 pub struct Sat<'e> {
     engine: &'e Engine,
@@ -33,7 +36,7 @@ impl<'e> Sat<'e> {
     /// `stop` ends a query that takes too long: what it would have shown is then "not proven".
     pub fn new(engine: &'e Engine, stop: Arc<AtomicBool>) -> Self {
         let mut solver = Solver::default();
-        solver.batsat_mut().cb_mut().0 = stop;
+        solver.batsat_mut().cb_mut().out_of_time = stop;
         let mut circuit = Circuit::new(solver);
         let asked = ask(engine, &mut circuit);
         let mut truth =
@@ -248,7 +251,15 @@ impl Find for Sat<'_> {
     }
 
     fn extremes(&mut self) -> Vec<Option<Extremes>> {
-        (0..self.engine.options.len()).map(|option| self.extremes_of(option)).collect()
+        let options = 0..self.engine.options.len();
+        let found = options.map(|option| {
+            let costs = self.circuit.solver.batsat_mut().cb_mut();
+            costs.budget = costs.conflicts + EXTREMES_BUDGET;
+            self.extremes_of(option)
+        });
+        let found = found.collect();
+        self.circuit.solver.batsat_mut().cb_mut().budget = u64::MAX;
+        found
     }
 
     fn conflict(&mut self, rule: usize) -> Vec<usize> {
