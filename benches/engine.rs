@@ -15,21 +15,33 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use waitwise::engine::prove::{Limits, prove};
-use waitwise::engine::{Answer, Answers, Engine};
+use waitwise::engine::{Answer, Answers, Buffer, Engine};
 
 fn main() {
     let library = waitwise::content::load_embedded().library.expect("the shipped content is right");
     let shipped = library.topics[0].engine.topic().clone();
-    println!("evaluate                          run    with reading    with words");
+    println!("evaluate                          run    with reading    with words    run, 200 visits in turn");
     for (name, topic) in [("shipped", shipped.clone()), ("30 questions, 200 rules", made::topic(30, 200, true))] {
         let engine = Engine::compile(topic).expect("it compiles");
-        let answers = random_answers(&engine);
+        let answers = random_answers(&engine, 3);
         let mut buffer = engine.buffer();
         engine.load(&answers, &mut buffer);
         let run = micros(|| engine.run_loaded(black_box(&mut buffer)));
         let read = micros(|| engine.run(black_box(&answers), &mut buffer));
         let words = micros(|| drop(black_box(engine.evaluate(black_box(&answers)))));
-        println!("{name:26} {run:7.2} µs  {read:7.2} µs     {words:7.2} µs");
+        let mut buffers: Vec<Buffer> = (0..200)
+            .map(|seed| {
+                let mut buffer = engine.buffer();
+                engine.load(&random_answers(&engine, seed), &mut buffer);
+                buffer
+            })
+            .collect();
+        let mut turn = 0;
+        let many = micros(|| {
+            turn = (turn + 1) % buffers.len();
+            engine.run_loaded(black_box(&mut buffers[turn]));
+        });
+        println!("{name:26} {run:7.2} µs  {read:7.2} µs     {words:7.2} µs     {many:7.2} µs");
     }
     println!("\nprove everything                  time   properties   counted");
     let made = [10, 20, 30, 40].map(|count| {
@@ -46,8 +58,8 @@ fn main() {
 }
 
 /// Every question answered with a choice or two.
-fn random_answers(engine: &Engine) -> Answers {
-    let mut dice = made::Dice(3);
+fn random_answers(engine: &Engine, seed: u64) -> Answers {
+    let mut dice = made::Dice(seed);
     let mut answers = Answers::default();
     for question in &engine.topic().questions {
         let choices = question.kind.choices();
