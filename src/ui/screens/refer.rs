@@ -9,7 +9,7 @@ use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::picture::Picture;
-use crate::ui::widgets::text::{Ink, inked};
+use crate::ui::widgets::text::{Ink, inked, inked_heading};
 use crate::ui::widgets::{Block, gap};
 use crate::visit::Msg;
 
@@ -34,7 +34,7 @@ pub fn page(view: &View<'_>) -> Page {
         gap(space.xl),
         Box::new(SignIcon { icon, ink }),
         gap(space.l),
-        inked(style, ink, vec![Run::plain(view.words.with(title, &number))]),
+        inked_heading(style, ink, view.words.with(title, &number)),
         gap(space.l),
         inked(Style::Lead, ink, chosen(view, referral)),
         gap(space.l),

@@ -55,6 +55,11 @@ pub fn heading(style: Style, words: impl Into<String>) -> Block {
     Box::new(Words { runs: vec![Run::plain(words)], style, ink: Ink::Normal, align: Align::Min, role: Role::Heading })
 }
 
+/// A heading on the stop screen's ground, or on the page's.
+pub fn inked_heading(style: Style, ink: Ink, words: String) -> Block {
+    Box::new(Words { runs: vec![Run::plain(words)], style, ink, align: Align::Min, role: Role::Heading })
+}
+
 pub fn soft(style: Style, words: impl Into<String>) -> Block {
     inked(style, Ink::Soft, vec![Run::plain(words)])
 }
