@@ -282,6 +282,30 @@ fn paths_counts_how_many_answers_lead_where() {
 }
 
 #[test]
+fn a_proof_that_takes_longer_than_a_second_shows_a_bar_on_a_terminal() {
+    // Points that all differ: too many sums to be counted, so a large sample is drawn.
+    let choices = [
+        ("where", &["neck", "upper-back-chest", "lower-back", "shoulder-arm", "hip-leg", "head"][..]),
+        ("ever", &["cancer", "lymph", "immunity", "diabetes", "numb-skin", "heart", "reacted"]),
+        ("body", &["fragile-bones", "fracture", "pacemaker", "epilepsy", "metal", "latex", "varicose"]),
+    ];
+    let rule = |(at, (question, choice)): (usize, (&str, &str))| {
+        let points = 1_u32 << at;
+        let when = format!("Chose(\"{question}\", \"{choice}\")");
+        format!("(id: \"wide-{at}\", when: {when}, then: [Favor(\"neither-yet\", {points})], because: \"so\"),\n")
+    };
+    let all = choices.iter().flat_map(|(question, choices)| choices.iter().map(move |choice| (*question, *choice)));
+    let rules: String = all.enumerate().map(rule).collect();
+    let dir = folder("wide", "topics/muscle-pain/rules.ron", "rules: [", &format!("rules: [\n{rules}"));
+    let prove = format!("{} prove {} --time-limit-secs 4", env!("CARGO_BIN_EXE_waitwise"), dir.display());
+    // A terminal of its own; without one (as in every other test here) there is no bar.
+    let output = Command::new("script").args(["-qec", &prove, "/dev/null"]).output().expect("script is there");
+    assert!(stdout(&output).contains("Proving Muscle pain"), "{}", stdout(&output));
+    let piped = waitwise(&["prove", dir.to_str().unwrap(), "--time-limit-secs", "2"]);
+    assert!(!stderr(&piped).contains("Proving"), "{}", stderr(&piped));
+}
+
+#[test]
 fn without_a_display_the_kiosk_says_so_and_exits_with_70() {
     let output = waitwise(&["run"]);
     assert_eq!(code(&output), 70, "{}", stderr(&output));

@@ -7,7 +7,7 @@ WINDOW_PACKAGES=(libegl1 libgl1 libgl1-mesa-dri libx11-6 libx11-xcb1 libxcursor1
     libxkbcommon-x11-0 libwayland-client0 libwayland-egl1)
 # A screen without a screen, a window manager, fingers, a software GPU, and a screen reader's eyes.
 TEST_PACKAGES=(xvfb openbox xdotool x11-utils imagemagick mesa-vulkan-drivers dbus at-spi2-core libglib2.0-bin
-    python3 python3-gi gir1.2-atspi-2.0 git)
+    python3 python3-gi gir1.2-atspi-2.0 git bsdutils)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then

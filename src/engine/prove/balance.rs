@@ -185,7 +185,8 @@ impl<'e> Sample<'e> {
     }
 
     /// Draws pieces until all are taken or the time is over.
-    pub fn draw(&self, out_of_time: &dyn Fn() -> bool) -> Tally {
+    /// `tell` hears how many percent of all pieces are taken.
+    pub fn draw(&self, out_of_time: &dyn Fn() -> bool, tell: &mut dyn FnMut(usize)) -> Tally {
         let mut tally = Tally::new(self.engine.options.len());
         let mut buffer = self.engine.buffer();
         let mut seen: Vec<(usize, Seen)> = Vec::with_capacity(self.classes.len());
@@ -195,6 +196,7 @@ impl<'e> Sample<'e> {
             if drawn >= self.size {
                 break;
             }
+            tell(usize::try_from(drawn.saturating_mul(100) / self.size).unwrap_or(100));
             let mut dice = Dice(self.seed.wrapping_add(piece.wrapping_mul(0x9e37_79b9)));
             for _ in 0..PIECE.min(self.size - drawn) {
                 seen.clear();

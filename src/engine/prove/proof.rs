@@ -14,6 +14,8 @@ use crate::engine::model::{Effect, Say};
 
 /// Random visits before the search.
 const SCOUTED: u32 = 2000;
+/// Steps of progress for the counting.
+const COUNTING: usize = 100;
 /// Around each example that the search finds.
 const SCOUTED_AROUND: u32 = 60;
 
@@ -128,7 +130,8 @@ pub fn properties(engine: &Engine) -> Vec<Property> {
     properties
 }
 
-/// Proves everything about a topic, counting on one thread and searching on another. `progress` hears how many of how many properties are done.
+/// Proves everything about a topic, counting on one thread and searching on another. `progress` hears how many of how
+/// many steps are done: one a property, and a hundred for the counting.
 pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, usize)) -> Proof {
     let out_of_time = || limits.stop.load(Ordering::Relaxed);
     let sample = Sample::new(engine, limits.sample, limits.seed);
@@ -139,12 +142,14 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
                 Counted::Exactly(Box::new(balance::exact(engine, walk, said)))
             } else {
                 sampling.store(true, Ordering::Relaxed);
-                Counted::Drawn(sample.draw(&out_of_time))
+                Counted::Drawn(sample.draw(&out_of_time, &mut |_| {}))
             }
         });
         let (checked, tie, extremes) = search(engine, limits, progress);
         // Done with searching: help with the sample, where there is one.
-        let helped = sampling.load(Ordering::Relaxed).then(|| sample.draw(&out_of_time));
+        let searched = checked.len();
+        let mut tell = |percent| progress(searched + percent, searched + COUNTING);
+        let helped = sampling.load(Ordering::Relaxed).then(|| sample.draw(&out_of_time, &mut tell));
         // Counting can't panic; if it did, nothing would be counted, and the proof would stand all the same.
         let balance = match counting.join() {
             Ok(Counted::Exactly(balance)) => *balance,
@@ -154,6 +159,7 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
             }
             Err(_) => Balance::default(),
         };
+        progress(searched + COUNTING, searched + COUNTING);
         let falls = falls::falls(engine, limits.fall_tries, limits.seed, &out_of_time);
         Proof { checked, balance, tie, falls, extremes }
     })
@@ -174,7 +180,7 @@ fn search(
     #[cfg(not(feature = "prove"))]
     let mut finder = ByWalk::new(engine, limits.states, &|| limits.stop.load(Ordering::Relaxed));
     let properties = properties(engine);
-    let total = properties.len();
+    let total = properties.len() + COUNTING;
     let wanted = properties.iter().filter(|property| property.wanted).map(|property| property.event).collect();
     let mut scout = Scout::new(engine, wanted, limits.seed);
     if !limits.stop.load(Ordering::Relaxed) {
@@ -191,7 +197,6 @@ fn search(
         };
         checked.push(Checked { property, verdict, conflict });
     }
-    progress(total, total);
     let tie = match finder.find(Event::Tie) {
         Found::Example(visit) => Some(finder.simplest(Event::Tie, visit)),
         Found::None | Found::NotProven => None,
