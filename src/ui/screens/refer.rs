@@ -30,16 +30,18 @@ pub fn page(view: &View<'_>) -> Page {
         ("refer-today-title", "refer-today-lead", "today")
     };
     let style = if now && view.tokens.zoom() <= 1.0 { Style::Display } else { Style::Question };
-    let upper: Vec<Block> = vec![
-        gap(space.xl),
-        Box::new(SignIcon { icon, ink }),
-        gap(space.l),
+    let mut upper: Vec<Block> = vec![gap(space.s)];
+    // Large words in landscape need the room themselves.
+    if view.tokens.zoom() <= 1.0 || !view.tokens.landscape {
+        upper = vec![gap(space.xl), Box::new(SignIcon { icon, ink }), gap(space.l)];
+    }
+    upper.extend([
         inked_heading(style, ink, view.words.with(title, &number)),
         gap(space.l),
         inked(Style::Lead, ink, chosen(view, referral)),
         gap(space.l),
         inked(Style::Lead, ink, vec![Run::strong(view.words.get(lead))]),
-    ];
+    ]);
     let desk = Picture {
         uri: pictures::scene_uri("staff-desk"),
         alt: view.words.get("desk-alt"),
