@@ -185,6 +185,14 @@ fn rule_form(effects: &[Effect], when: Query, node: Node, topic: &Topic) -> Rule
     form
 }
 
+impl OptionForm {
+    /// The worst of what the option, at this place, and its parts have each by itself.
+    pub fn worst(&self, at: usize, own: &[Status]) -> Status {
+        let all = std::iter::once(&at).chain(&self.parts).filter_map(|at| own.get(*at).copied());
+        all.fold(Status::Open, Status::max)
+    }
+}
+
 impl RuleForm {
     fn add_points(&mut self, option: Option<usize>, points: i32) {
         let Some(option) = option else {

@@ -190,10 +190,8 @@ impl Engine {
 
     /// A combined option is never better than its parts.
     fn combine(&self, buffer: &mut Buffer) {
-        buffer.status.copy_from_slice(&buffer.own);
-        for (form, status) in self.options.iter().zip(&mut buffer.status) {
-            let parts = form.parts.iter().filter_map(|part| buffer.own.get(*part).copied());
-            *status = parts.fold(*status, Status::max);
+        for (at, (form, status)) in self.options.iter().zip(&mut buffer.status).enumerate() {
+            *status = form.worst(at, &buffer.own);
         }
     }
 
@@ -263,7 +261,8 @@ impl Buffer {
     }
 }
 
-fn worsen(statuses: &mut [Status], at: usize, status: Status) {
+/// An option's status can only get worse.
+pub(crate) fn worsen(statuses: &mut [Status], at: usize, status: Status) {
     if let Some(slot) = statuses.get_mut(at) {
         *slot = status.max(*slot);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::compile::Engine;
 use super::condition::{Node, Seen, Truth};
+use super::evaluate::worsen;
 use super::ids::QuestionId;
 use super::model::{Effect, Urgency};
 use super::outcome::Status;
@@ -78,25 +79,18 @@ impl Engine {
         let mut own = vec![Status::Open; self.options.len()];
         let mut refer = None;
         for (rule, rest) in self.rules.iter().zip(&rules) {
-            let mut worsen = |option: usize, status: Status| {
-                if let Some(slot) = own.get_mut(option) {
-                    *slot = status.max(*slot);
-                }
-            };
             match expr::truth(*rest) {
                 Some(Truth::True) => {
-                    rule.severe.iter().for_each(|(option, status)| worsen(*option, *status));
+                    rule.severe.iter().for_each(|(option, status)| worsen(&mut own, *option, *status));
                     refer = refer.max(rule.refer);
                 }
-                Some(Truth::Unknown) => rule.unsure.iter().for_each(|option| worsen(*option, Status::AskFirst)),
+                Some(Truth::Unknown) => {
+                    rule.unsure.iter().for_each(|option| worsen(&mut own, *option, Status::AskFirst));
+                }
                 Some(Truth::False) | None => {}
             }
         }
-        let worst = |(at, form): (usize, &super::compile::OptionForm)| {
-            let all = std::iter::once(&at).chain(&form.parts).filter_map(|at| own.get(*at).copied());
-            all.fold(Status::Open, Status::max)
-        };
-        let status = self.options.iter().enumerate().map(worst).collect();
+        let status = self.options.iter().enumerate().map(|(at, form)| form.worst(at, &own)).collect();
         Settled { certain, rules, status, refer }
     }
 

@@ -38,7 +38,10 @@ pub fn after_welcome(library: &Library) -> Screen {
 
 /// The questions of this visit, in order: answered ones, and open ones that can still change the outcome.
 pub fn questions(topic: &Topic, answers: &Answers) -> Vec<QuestionId> {
-    let matters = topic.engine.still_matters(answers);
+    questions_with(topic, answers, &topic.engine.still_matters(answers))
+}
+
+fn questions_with(topic: &Topic, answers: &Answers, matters: &[QuestionId]) -> Vec<QuestionId> {
     let shown = topic.engine.shown(answers).into_iter();
     shown.filter(|question| answers.get(question).is_some() || matters.contains(question)).collect()
 }
@@ -70,7 +73,8 @@ fn after_question(topic: &Topic, answers: &Answers, id: &QuestionId, changing: b
         return Screen::Refer;
     }
     let here = place(topic, id);
-    let (questions, matters) = (questions(topic, answers), topic.engine.still_matters(answers));
+    let matters = topic.engine.still_matters(answers);
+    let questions = questions_with(topic, answers, &matters);
     let following = questions.iter().find(|q| place(topic, q) > here);
     match (changing, following, matters.first()) {
         (true, _, Some(open)) => Screen::Question { id: open.clone(), changing: true },

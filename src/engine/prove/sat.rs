@@ -10,10 +10,11 @@ use super::circuit::Circuit;
 use super::event::Event;
 use super::find::{Extremes, Find, Found};
 use super::formula::{Asked, Said, Solver, ask, differ, known, say};
+use super::scout::rules_asking;
 use super::visit::Visit;
 use super::walk::when_of;
 use crate::engine::compile::Engine;
-use crate::engine::condition::{Leaf, Node, Seen, Truth};
+use crate::engine::condition::{Node, Seen};
 use crate::engine::model::{Claim, Say, Urgency};
 use crate::engine::outcome::Status;
 
@@ -310,16 +311,11 @@ impl Find for Sat<'_> {
 }
 
 fn plain(engine: &Engine) -> Vec<Vec<Seen>> {
-    let mut leaves: Vec<Leaf> = Vec::new();
-    engine.rules.iter().for_each(|rule| rule.node.each_leaf(&mut |leaf| leaves.push(*leaf)));
-    let asked_for = |question: usize, seen: Seen| {
-        let asks = |leaf: &&Leaf| leaf.question == question && leaf.truth(seen) != Truth::False;
-        leaves.iter().filter(asks).count()
-    };
+    let rules = rules_asking(engine);
     let questions = engine.topic.questions.iter().enumerate().map(|(at, question)| {
         let choices = (0..question.kind.choices().len()).map(|choice| Seen::Chosen(1 << choice));
         let mut answers: Vec<Seen> = choices.chain([Seen::NotSure, Seen::Declined]).collect();
-        answers.sort_by_key(|seen| asked_for(at, *seen));
+        answers.sort_by_cached_key(|seen| rules(at, *seen));
         answers
     });
     questions.collect()

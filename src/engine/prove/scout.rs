@@ -12,17 +12,23 @@ use crate::engine::compile::Engine;
 use crate::engine::condition::{Leaf, Seen, Truth};
 use crate::engine::evaluate::Buffer;
 
-/// The classes of each question's answers, those that the fewest rules ask for first: "none of these" before a red flag.
-pub(super) fn calm_first(engine: &Engine) -> Vec<Vec<AnswerClass>> {
+/// How many parts of rules are not false with this answer to this question: few for "none of these", many for a red flag.
+pub(super) fn rules_asking(engine: &Engine) -> impl Fn(usize, Seen) -> usize {
     let mut asked: Vec<Leaf> = Vec::new();
     engine.rules.iter().for_each(|rule| rule.node.each_leaf(&mut |leaf| asked.push(*leaf)));
+    move |question, seen| {
+        asked.iter().filter(|leaf| leaf.question == question && leaf.truth(seen) != Truth::False).count()
+    }
+}
+
+/// The classes of each question's answers, those that the fewest rules ask for first: "none of these" before a red flag.
+pub(super) fn calm_first(engine: &Engine) -> Vec<Vec<AnswerClass>> {
+    let rules = rules_asking(engine);
     let leaves = leaves(engine);
     let questions = engine.topic.questions.iter().zip(&leaves).enumerate();
     let calm = questions.map(|(at, (question, tests))| {
         let mut classes = classes(question, tests).unwrap_or_default();
-        let rules =
-            |seen: Seen| asked.iter().filter(|leaf| leaf.question == at && leaf.truth(seen) != Truth::False).count();
-        classes.sort_by_cached_key(|class| rules(class.seen));
+        classes.sort_by_cached_key(|class| rules(at, class.seen));
         classes
     });
     calm.collect()

@@ -10,6 +10,7 @@ use super::expr::{self, Expr, FALSE, Pool, TRUE};
 use super::hash::QuickHasher;
 use crate::engine::compile::Engine;
 use crate::engine::condition::{Node, Seen, Test, Truth, resolve};
+use crate::engine::evaluate::worsen;
 use crate::engine::model::{Claim, Say, Urgency};
 use crate::engine::outcome::Status;
 
@@ -237,17 +238,12 @@ impl<'e> Walk<'e> {
 
     fn fire(&mut self, at: usize, truth: Truth, state: &mut State) {
         let Some(rule) = self.engine.rules.get(at) else { return };
-        let mut worsen = |option: usize, status: Status| {
-            if let Some(slot) = state.own.get_mut(option) {
-                *slot = status.max(*slot);
-            }
-        };
         match truth {
             Truth::True => {
                 if let Some(fires) = self.rule_fires.get_mut(at) {
                     *fires = true;
                 }
-                rule.severe.iter().for_each(|(option, status)| worsen(*option, *status));
+                rule.severe.iter().for_each(|(option, status)| worsen(&mut state.own, *option, *status));
                 for (option, status) in &rule.severe {
                     if *status == Status::NotForNow
                         && let Some(named) = state.named.get_mut(*option)
@@ -262,7 +258,7 @@ impl<'e> Walk<'e> {
                 }
                 state.refer = state.refer.max(rule.refer);
             }
-            Truth::Unknown => rule.unsure.iter().for_each(|option| worsen(*option, Status::AskFirst)),
+            Truth::Unknown => rule.unsure.iter().for_each(|option| worsen(&mut state.own, *option, Status::AskFirst)),
             Truth::False => {}
         }
     }
@@ -295,9 +291,7 @@ impl<'e> Walk<'e> {
 
     /// Of an option with its parts, so far: it can only get worse.
     pub fn status(&self, state: &State, option: usize) -> Status {
-        let own = |at: usize| state.own.get(at).copied().unwrap_or(Status::Open);
-        let parts = self.engine.options.get(option).map(|form| form.parts.as_slice()).unwrap_or_default();
-        parts.iter().map(|part| own(*part)).fold(own(option), Status::max)
+        self.engine.options.get(option).map_or(Status::Open, |form| form.worst(option, &state.own))
     }
 
     /// Whatever follows, this guarantee is not broken.

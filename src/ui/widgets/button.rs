@@ -70,16 +70,8 @@ impl Button {
             Look::Primary => Paint { fill: c.primary, ink: c.on_primary, edge: c.primary, ..base },
             Look::Waiting => Paint { fill: c.surface, ink: c.on_surface_soft, edge: c.outline, ..base },
             Look::Secondary => base,
-            Look::Nav { strong } => Paint {
-                edge: if strong { c.edge } else { c.outline },
-                edge_width: s.line.rest,
-                radius: s.radius.button,
-                style: Style::Label,
-                min_height: s.target.nav,
-                padding: s.space.m,
-                ..base
-            },
-            Look::More => Paint {
+            Look::Nav { .. } | Look::More => Paint {
+                edge: if self.look == (Look::Nav { strong: false }) { c.outline } else { c.edge },
                 edge_width: s.line.rest,
                 radius: s.radius.button,
                 style: Style::Label,
