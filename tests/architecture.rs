@@ -32,7 +32,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 const PURE: &[&str] = &["engine", "diagnostics", "visit"];
 const WORLDLY: &[&str] = &["fs", "net", "env", "process", "io", "time"];
 
-const SAT: &[&str] = &["engine::prove::sat", "engine::prove::formula", "engine::prove::circuit"];
+const SAT: &[&str] =
+    &["engine::prove::sat", "engine::prove::formula", "engine::prove::circuit", "engine::prove::twin"];
 
 #[test]
 fn no_room_uses_what_it_must_not_see() {

@@ -7,7 +7,7 @@ use super::{Ended, Format, ProveArgs};
 use crate::content::library::Topic;
 use crate::content::proven::{self, Proofs};
 use crate::diagnostics::{self, Diagnostic};
-use crate::engine::prove::{Event, Proof, Verdict};
+use crate::engine::prove::{Event, Falls, Proof, Verdict};
 
 pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
     let (loaded, topic) = proof::read(args.target.as_deref(), args.content.as_ref())?;
@@ -21,7 +21,7 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
         holds &= proof.holds();
         let findings = proven::findings(topic, loaded.pack(), proof);
         match args.format {
-            Format::Text => print!("{}", text(topic, proof, limits.fall_tries, &findings)),
+            Format::Text => print!("{}", text(topic, proof, &findings)),
             Format::Json => reports.push(report(topic, proof, &findings)),
         }
     }
@@ -31,7 +31,7 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
     Ok(if holds { Ended::Well } else { Ended::WithFindings })
 }
 
-fn text(topic: &Topic, proof: &Proof, fall_tries: u32, findings: &[Diagnostic]) -> String {
+fn text(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> String {
     let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
     let visits = proof.balance.visits.map_or_else(|| "all".to_owned(), |visits| format!("all {visits}"));
     lines.push(if proof.holds() {
@@ -49,12 +49,17 @@ fn text(topic: &Topic, proof: &Proof, fall_tries: u32, findings: &[Diagnostic]) 
         Some(visit) => format!("  Ties happen, for example: {}", proven::command(topic, visit)),
         None => "  No ties.".to_owned(),
     });
-    if proof.falls.is_empty() {
-        lines.push(format!(
-            "  No choice that speaks for an option was seen to let it fall ({fall_tries} random visits a rule)."
-        ));
-    }
+    lines.push(falls(&proof.falls));
     format!("{}\n\n{}", lines.join("\n"), diagnostics::render(findings))
+}
+
+fn falls(falls: &Falls) -> String {
+    let Falls { found, searched, drawn, tries } = falls;
+    let drawn = match drawn {
+        0 => String::new(),
+        drawn => format!(" Of {drawn} more only {tries} random visits each were tried, since the search would be too long."),
+    };
+    format!("  {} of {searched} choices that speak for an option can let it fall.{drawn}", found.len())
 }
 
 type Group = (&'static str, fn(Event) -> bool);
@@ -97,6 +102,12 @@ fn report(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> Value {
         "visits": proof.balance.visits.map(|visits| visits.to_string().replace(',', "")),
         "properties": proof.checked.len(),
         "findings": findings.iter().map(finding).collect::<Value>(),
+        "falls": {
+            "found": proof.falls.found.len(),
+            "searched": proof.falls.searched,
+            "only_tried": proof.falls.drawn,
+            "random_visits_each": proof.falls.tries,
+        },
         "tie": proof.tie.as_ref().map(|visit| proven::command(topic, visit)),
     })
 }

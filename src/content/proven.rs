@@ -11,7 +11,7 @@ use super::{Loaded, locate};
 use crate::diagnostics::{self, Diagnostic, Position, Severity};
 use crate::engine::model::{Claim, Guarantee, Say, Urgency};
 use crate::engine::outcome::Given;
-use crate::engine::prove::{Checked, Event, Fall, Limits, Proof, Verdict, Visit, Weight, prove};
+use crate::engine::prove::{Checked, Conflict, Event, Fall, Limits, Proof, Verdict, Visit, Weight, prove};
 use crate::engine::{OptionId, Place};
 
 /// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
@@ -81,12 +81,12 @@ pub fn findings(topic: &Topic, pack: &Pack, proof: &Proof) -> Vec<Diagnostic> {
         })
         .collect();
     let found = found.into_iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(finding, _)| finding);
-    found.chain(proof.falls.iter().filter_map(|fall| fall_note(topic, pack, fall))).collect()
+    found.chain(proof.falls.found.iter().filter_map(|fall| fall_note(topic, pack, fall))).collect()
 }
 
 fn fall_note(topic: &Topic, pack: &Pack, fall: &Fall) -> Option<Diagnostic> {
     let model = topic.engine.topic();
-    let (rule, option) = (&model.rules.get(fall.rule)?.id, &model.options.get(fall.option)?.id);
+    let (rule, option) = (&model.rules.get(fall.rule)?.id, &model.options.get(fall.of.option)?.id);
     let name = topic.option(option).map_or_else(|| option.to_string(), |option| option.name.clone());
     let path = rules_path(topic);
     let at = locate::field_value(pack.text(&path), "id", rule.as_str());
@@ -123,20 +123,44 @@ fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> 
             finding.help = Some(format!("See it with: {}", command(topic, example)));
         }
         Verdict::NotProven => finding.help = Some("Give it more time with --time-limit-secs.".to_owned()),
-        Verdict::Impossible if !checked.conflict.is_empty() => {
-            let questions = checked.conflict.iter().filter_map(|at| topic.questions.get(*at));
-            let names: Vec<String> = questions.map(|question| format!("\"{}\"", question.id)).collect();
-            finding.help = Some(match names.as_slice() {
-                [only] => format!("Its condition on {only} can never be true."),
-                several => format!("Its conditions on {} can't be true together.", several.join(" and ")),
-            });
-        }
+        Verdict::Impossible if let Some(why) = conflict(topic, &checked.conflict) => finding.help = Some(why),
         Verdict::Impossible if checked.property.weight == Weight::Warning => {
             finding.help = Some("Take it out, or look at the conditions that keep it from happening.".to_owned());
         }
         Verdict::Impossible | Verdict::Proven => {}
     }
     Some(finding)
+}
+
+/// What keeps something from ever being so.
+fn conflict(topic: &Topic, conflict: &Conflict) -> Option<String> {
+    let model = topic.engine.topic();
+    let list = |names: Vec<String>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    Some(match conflict {
+        Conflict::Questions(at) => {
+            let names = at.iter().filter_map(|at| topic.questions.get(*at)).map(|q| q.id.to_string()).collect::<Vec<_>>();
+            match names.as_slice() {
+                [] => return None,
+                [only] => format!("Its condition on \"{only}\" can never be true."),
+                _ => format!("Its conditions on {} can't be true together.", list(names)),
+            }
+        }
+        Conflict::Rules(at) => {
+            let names = at.iter().filter_map(|at| model.rules.get(*at)).map(|rule| rule.id.to_string());
+            match names.collect::<Vec<_>>() {
+                only if only.len() == 1 => format!("The rule {} stands against it in every visit.", list(only)),
+                several => format!("In every visit one of these rules stands against it: {}.", list(several)),
+            }
+        }
+        Conflict::Options(at) => {
+            let names = at.iter().filter_map(|at| topic.options.get(*at)).map(|option| option.name.clone());
+            match names.collect::<Vec<_>>() {
+                only if only.len() == 1 => format!("{} always has more points.", list(only)),
+                several => format!("One of these always has more points: {}.", list(several)),
+            }
+        }
+        Conflict::Unknown => return None,
+    })
 }
 
 /// What a property is about.

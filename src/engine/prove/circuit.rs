@@ -24,6 +24,11 @@ impl<S: Solve> Circuit<S> {
         circuit
     }
 
+    /// How many literals there are so far.
+    pub fn gates(&self) -> u32 {
+        self.next
+    }
+
     pub fn free(&mut self) -> Lit {
         let lit = Lit::positive(self.next);
         self.next += 1;

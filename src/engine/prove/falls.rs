@@ -1,102 +1,180 @@
-//! Choices that speak for an option and yet let it fall: worth a look by whoever wrote the rules. Looked for in random
-//! visits, so what isn't found may still be there; the report says how many were tried.
+//! Choices that speak for an option and yet let it fall: worth a look by whoever wrote the rules. Searched for among all
+//! visits where the search is not too long, and in random visits where it is.
 
 use std::collections::BTreeSet;
 
 use super::balance::Dice;
 use super::event::Said;
+use super::find::{FallFound, Find};
 use super::scout::calm_first;
 use super::visit::Visit;
 use crate::engine::compile::Engine;
-use crate::engine::condition::{Leaf, Node, Seen, Test};
+use crate::engine::condition::{Seen, Test, Truth};
 use crate::engine::outcome::Standing;
 
-/// An option that was put forward, and no longer is once a choice is made for which a rule favours it.
+/// A choice that a rule in favour of an option asks for, by places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Favoured {
+    pub question: usize,
+    pub choice: usize,
+    pub option: usize,
+}
+
+/// An option that was put forward, and no longer is once a choice is made by which a rule favours it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fall {
-    /// Places of the rule that favours the option, and of the option.
+    pub of: Favoured,
+    /// Place of a rule that favours the option, becomes true by the choice.
     pub rule: usize,
-    pub option: usize,
     pub before: Visit,
     pub after: Visit,
 }
 
-/// For every favouring rule about a single choice, `tries` random visits with and without that choice.
-pub(super) fn falls(engine: &Engine, tries: u32, seed: u64, out_of_time: &dyn Fn() -> bool) -> Vec<Fall> {
+/// What was found, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Falls {
+    pub found: Vec<Fall>,
+    /// Choices (with the option that they speak for) that were searched among all visits; either found, or shown not to be.
+    pub searched: usize,
+    /// Those that were only looked for in `tries` random visits each.
+    pub drawn: usize,
+    pub tries: u32,
+}
+
+pub(super) fn falls(
+    engine: &Engine,
+    finder: &mut dyn Find,
+    tries: u32,
+    seed: u64,
+    out_of_time: &dyn Fn() -> bool,
+) -> Falls {
     let classes = calm_first(engine);
     let mut dice = Dice(seed);
-    let mut found = Vec::new();
-    for (rule, form) in engine.rules.iter().enumerate() {
-        let Node::Leaf(Leaf { question, test: Test::AnyOf(mask), negated: false }) = form.node else { continue };
-        for (option, _) in form.points.iter().filter(|(_, points)| *points > 0) {
-            for _ in 0..tries {
-                if out_of_time() {
-                    return found;
-                }
-                let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(classes.len());
-                for (at, classes) in classes.iter().enumerate() {
-                    let class = if dice.below(2) == 0 { 0 } else { dice.below(classes.len()) };
-                    answers.extend(classes.get(class).map(|class| (at, class.seen)));
-                }
-                if let Some(fall) = fall(engine, rule, *option, (question, mask), &mut answers) {
-                    found.push(fall);
-                    break;
-                }
+    let mut falls = Falls { tries, ..Falls::default() };
+    let all: Vec<Favoured> = favoured(engine).into_iter().collect();
+    for (of, found) in all.iter().zip(finder.falls(&all)) {
+        let replayed = match found {
+            FallFound::Never => {
+                falls.searched += 1;
+                continue;
+            }
+            FallFound::Falls(before, after) => replay(engine, *of, before, after),
+            FallFound::NotProven => None,
+        };
+        if let Some(fall) = replayed {
+            falls.searched += 1;
+            falls.found.push(fall);
+            continue;
+        }
+        falls.drawn += 1;
+        for _ in 0..tries {
+            if out_of_time() {
+                break;
+            }
+            let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(classes.len());
+            for (at, classes) in classes.iter().enumerate() {
+                let class = if dice.below(2) == 0 { 0 } else { dice.below(classes.len()) };
+                answers.extend(classes.get(class).map(|class| (at, class.seen)));
+            }
+            if let Some(fall) = engine.falls_with(*of, &answers) {
+                falls.found.push(fall);
+                break;
             }
         }
     }
-    found
+    falls
 }
 
-fn fall(
-    engine: &Engine,
-    rule: usize,
-    option: usize,
-    (question, mask): (usize, u64),
-    answers: &mut [(usize, Seen)],
-) -> Option<Fall> {
-    let choice = 1_u64 << mask.trailing_zeros();
-    let now = answers.iter().find(|(at, _)| *at == question)?.1;
-    let made = match now {
-        Seen::Chosen(bits) if bits & mask != 0 => return None,
-        Seen::Chosen(bits) if engine.takes_several(question) && !engine.is_exclusive(question, bits | choice) => {
-            Seen::Chosen(bits | choice)
-        }
-        _ => Seen::Chosen(choice),
+fn favoured(engine: &Engine) -> BTreeSet<Favoured> {
+    let mut all = BTreeSet::new();
+    for rule in &engine.rules {
+        rule.node.each_leaf(&mut |leaf| {
+            let (Test::AnyOf(mask) | Test::Count { mask, .. }) = leaf.test else { return };
+            let question = leaf.question;
+            for option in rule.points.iter().filter(|(_, points)| *points > 0).map(|(option, _)| *option) {
+                let choices = (0..64).filter(|choice| !leaf.negated && mask >> choice & 1 == 1);
+                all.extend(choices.map(|choice| Favoured { question, choice, option }));
+            }
+        });
+    }
+    all
+}
+
+/// A search's word is not enough: the engine itself says whether it is so.
+fn replay(engine: &Engine, of: Favoured, before: Visit, after: Visit) -> Option<Fall> {
+    let same = |(question, seen): &(usize, Seen)| {
+        let other = after.seen.iter().find(|(at, _)| at == question);
+        *question == of.question || other.is_none_or(|(_, other)| other == seen)
     };
-    let (before, led) = leads(engine, option, answers)?;
-    if !led {
+    let made = before.seen.iter().find(|(at, _)| *at == of.question).map(|(_, seen)| engine.with_choice(of, *seen))?;
+    let chosen = after.seen.contains(&(of.question, made?));
+    if !chosen || !before.seen.iter().all(same) {
         return None;
     }
-    if let Some(slot) = answers.iter_mut().find(|(at, _)| *at == question) {
-        slot.1 = made;
-    }
-    let (after, leads) = leads(engine, option, answers)?;
-    (!leads).then_some(Fall { rule, option, before, after })
+    let (was, is) = (engine.end(&before.seen, of.option)?, engine.end(&after.seen, of.option)?);
+    fall(engine, of, was, is)
 }
 
-/// The visit, and whether the option is put forward in it; `None` if it isn't finished or refers.
-fn leads(engine: &Engine, option: usize, answers: &[(usize, Seen)]) -> Option<(Visit, bool)> {
-    let mut buffer = engine.buffer();
-    engine.load_seen(answers, &mut buffer);
-    engine.run_loaded(&mut buffer);
-    let said = Said::by(&buffer);
-    if !buffer.finished() || said.refer.is_some() {
-        return None;
-    }
-    let shown: BTreeSet<usize> =
-        buffer.shown().iter().enumerate().filter(|(_, shown)| **shown).map(|(at, _)| at).collect();
-    let visit = Visit::of(answers.iter().copied().filter(|(at, _)| shown.contains(at)).collect());
-    Some((visit, said.standing.get(option) == Some(&Standing::Suggested)))
+/// How a finished visit without a referral ended, for one option.
+struct End {
+    visit: Visit,
+    suggested: bool,
+    rules: Vec<Truth>,
+}
+
+fn fall(engine: &Engine, of: Favoured, was: End, is: End) -> Option<Fall> {
+    let favours = |rule: usize| {
+        let points = engine.rules.get(rule).map(|rule| rule.points.as_slice()).unwrap_or_default();
+        points.iter().any(|(option, points)| *option == of.option && *points > 0)
+    };
+    let became = |at: &usize| was.rules.get(*at) != Some(&Truth::True) && is.rules.get(*at) == Some(&Truth::True);
+    let rule = (0..engine.rules.len()).filter(|at| favours(*at)).find(became)?;
+    (was.suggested && !is.suggested).then_some(Fall { of, rule, before: was.visit, after: is.visit })
 }
 
 impl Engine {
-    fn takes_several(&self, question: usize) -> bool {
-        self.topic.questions.get(question).is_some_and(|question| question.kind.takes_several())
+    /// Whether the option falls in a visit with these answers when the choice is made; answers to hidden questions count
+    /// where the choice shows them. `None` too where either visit isn't finished, or refers.
+    pub(crate) fn falls_with(&self, of: Favoured, answers: &[(usize, Seen)]) -> Option<Fall> {
+        let mut after = answers.to_vec();
+        let slot = after.iter_mut().find(|(at, _)| *at == of.question)?;
+        slot.1 = self.with_choice(of, slot.1)?;
+        let was = self.end(answers, of.option)?;
+        if !was.suggested {
+            return None;
+        }
+        fall(self, of, was, self.end(&after, of.option)?)
     }
 
-    fn is_exclusive(&self, question: usize, bits: u64) -> bool {
-        let choices = self.topic.questions.get(question).map(|question| question.kind.choices()).unwrap_or_default();
-        choices.iter().enumerate().any(|(at, choice)| choice.exclusive && bits >> at & 1 == 1)
+    /// `None` if it is chosen already.
+    fn with_choice(&self, of: Favoured, seen: Seen) -> Option<Seen> {
+        let choice = 1_u64 << of.choice;
+        let Seen::Chosen(bits) = seen else { return Some(Seen::Chosen(choice)) };
+        if bits & choice != 0 {
+            return None;
+        }
+        let stay = (0..64).filter(|at| bits >> at & 1 == 1 && self.can_stand_beside(of.question, of.choice, *at));
+        Some(Seen::Chosen(stay.fold(choice, |bits, at| bits | 1 << at)))
+    }
+
+    /// Whether both choices of a question can be made together.
+    pub(super) fn can_stand_beside(&self, question: usize, choice: usize, other: usize) -> bool {
+        let Some(kind) = self.topic.questions.get(question).map(|question| &question.kind) else { return false };
+        let alone = |at: usize| kind.choices().get(at).is_none_or(|choice| choice.exclusive);
+        kind.takes_several() && !alone(choice) && !alone(other)
+    }
+
+    fn end(&self, answers: &[(usize, Seen)], option: usize) -> Option<End> {
+        let mut buffer = self.buffer();
+        self.load_seen(answers, &mut buffer);
+        self.run_loaded(&mut buffer);
+        let said = Said::by(&buffer);
+        if !buffer.finished() || said.refer.is_some() {
+            return None;
+        }
+        let shown = |at: usize| buffer.shown().get(at) == Some(&true);
+        let visit = Visit::of(answers.iter().copied().filter(|(at, _)| shown(*at)).collect());
+        let suggested = said.standing.get(option) == Some(&Standing::Suggested);
+        Some(End { visit, suggested, rules: buffer.rules().to_vec() })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::event::{Event, Said, is_breach, suggested};
+use super::falls::Favoured;
 use super::visit::Visit;
 use super::walk::{Stopped, Walk};
 use crate::engine::compile::Engine;
@@ -15,6 +16,28 @@ pub enum Found {
     /// No finished visit is one.
     None,
     /// The search was ended, or this way can't tell.
+    NotProven,
+}
+
+/// As little as is enough to make something impossible, by places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// The parts of one condition about these questions can't be true together.
+    Questions(Vec<usize>),
+    /// In every visit without a referral one of these rules is true, or may be.
+    Rules(Vec<usize>),
+    /// Where it is open, one of these options is too, and has more points.
+    Options(Vec<usize>),
+    /// This way of searching can't tell.
+    Unknown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FallFound {
+    /// The visit without the choice, and with it.
+    Falls(Visit, Visit),
+    /// In no finished visit.
+    Never,
     NotProven,
 }
 
@@ -39,10 +62,14 @@ pub trait Find {
         Vec::new()
     }
 
-    /// Of a rule that can't fire: the questions whose parts of its condition can't be true together. Empty where this way
-    /// can't tell.
-    fn conflict(&mut self, _rule: usize) -> Vec<usize> {
-        Vec::new()
+    /// Of what must be possible and isn't: what keeps it from being so.
+    fn conflict(&mut self, _event: Event) -> Conflict {
+        Conflict::Unknown
+    }
+
+    /// For each choice, whether there is a visit in which it lets the option fall that it speaks for.
+    fn falls(&mut self, all: &[Favoured]) -> Vec<FallFound> {
+        all.iter().map(|_| FallFound::NotProven).collect()
     }
 
     /// As few answers of the example as are enough: whatever else is answered, the visit is an example. `None` where

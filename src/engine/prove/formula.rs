@@ -1,5 +1,6 @@
 //! The formula itself: questions, conditions, statuses, points and standings, in literals.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -40,6 +41,7 @@ impl batsat::Callbacks for Stop {
 pub(super) type Solver = rustsat_batsat::Solver<Stop>;
 
 /// One question in the formula.
+#[derive(Clone)]
 pub(super) struct Asked {
     pub shown: Lit,
     pub not_sure: Lit,
@@ -84,63 +86,81 @@ pub(super) fn ask(engine: &Engine, circuit: &mut Circuit<Solver>) -> Vec<Asked> 
         })
         .collect();
     for question in &engine.asking_order {
-        let shown = match engine.show_if.get(*question).and_then(Option::as_ref) {
-            Some(show_if) => known(circuit, &asked, show_if, false),
-            None => circuit.yes,
-        };
-        let Some(kind) = engine.topic.questions.get(*question).map(|question| &question.kind) else { continue };
-        let (not_sure, declined, answered) = (circuit.free(), circuit.free(), circuit.free());
-        // Shown: exactly one of the three. Hidden: none.
-        circuit.clause(&[!shown, not_sure, declined, answered]);
-        for (a, b) in [(not_sure, declined), (not_sure, answered), (declined, answered)] {
-            circuit.clause(&[!a, !b]);
-        }
-        for state in [not_sure, declined, answered] {
-            circuit.clause(&[!state, shown]);
-        }
-        let (mut steps, mut min) = (Vec::new(), 0);
-        let choices: Vec<Lit> = kind.choices().iter().map(|_| circuit.free()).collect();
-        if let QuestionKind::Scale { min: least, max } = kind {
-            min = *least;
-            let asked_for = tests.get(*question).into_iter().flatten().filter_map(|test| match test {
-                Test::AtLeast(n) => Some(*n),
-                _ => None,
-            });
-            let mut before: Option<Lit> = None;
-            for n in asked_for {
-                let step = if n <= i64::from(*least) {
-                    circuit.yes
-                } else if n > i64::from(*max) {
-                    no
-                } else {
-                    circuit.free()
-                };
-                if let Some(before) = before {
-                    circuit.clause(&[!step, before]);
-                }
-                before = Some(step);
-                steps.push((n, step));
-            }
-        } else {
-            let mut some = choices.clone();
-            some.push(!answered);
-            circuit.clause(&some);
-            for choice in &choices {
-                circuit.clause(&[!*choice, answered]);
-            }
-            for (at, (choice, lit)) in kind.choices().iter().zip(&choices).enumerate() {
-                for (other_at, other) in choices.iter().enumerate() {
-                    if at != other_at && (choice.exclusive || (!kind.takes_several() && at < other_at)) {
-                        circuit.clause(&[!*lit, !*other]);
-                    }
-                }
-            }
-        }
-        if let Some(slot) = asked.get_mut(*question) {
-            *slot = Asked { shown, not_sure, declined, answered, choices, steps, min };
+        let shown = shown(engine, circuit, &asked, *question);
+        let answered = ask_one(engine, circuit, tests.get(*question), *question, shown);
+        if let (Some(slot), Some(answered)) = (asked.get_mut(*question), answered) {
+            *slot = answered;
         }
     }
     asked
+}
+
+/// Whether a question is shown, from the questions that were asked before it.
+pub(super) fn shown(engine: &Engine, circuit: &mut Circuit<Solver>, asked: &[Asked], question: usize) -> Lit {
+    match engine.show_if.get(question).and_then(Option::as_ref) {
+        Some(show_if) => known(circuit, asked, show_if, false),
+        None => circuit.yes,
+    }
+}
+
+/// A question with an answer of its own, whatever it is.
+pub(super) fn ask_one(
+    engine: &Engine,
+    circuit: &mut Circuit<Solver>,
+    tests: Option<&BTreeSet<Test>>,
+    question: usize,
+    shown: Lit,
+) -> Option<Asked> {
+    let no = !circuit.yes;
+    let kind = &engine.topic.questions.get(question)?.kind;
+    let (not_sure, declined, answered) = (circuit.free(), circuit.free(), circuit.free());
+    // Shown: exactly one of the three. Hidden: none.
+    circuit.clause(&[!shown, not_sure, declined, answered]);
+    for (a, b) in [(not_sure, declined), (not_sure, answered), (declined, answered)] {
+        circuit.clause(&[!a, !b]);
+    }
+    for state in [not_sure, declined, answered] {
+        circuit.clause(&[!state, shown]);
+    }
+    let (mut steps, mut min) = (Vec::new(), 0);
+    let choices: Vec<Lit> = kind.choices().iter().map(|_| circuit.free()).collect();
+    if let QuestionKind::Scale { min: least, max } = kind {
+        min = *least;
+        let asked_for = tests.into_iter().flatten().filter_map(|test| match test {
+            Test::AtLeast(n) => Some(*n),
+            _ => None,
+        });
+        let mut before: Option<Lit> = None;
+        for n in asked_for {
+            let step = if n <= i64::from(*least) {
+                circuit.yes
+            } else if n > i64::from(*max) {
+                no
+            } else {
+                circuit.free()
+            };
+            if let Some(before) = before {
+                circuit.clause(&[!step, before]);
+            }
+            before = Some(step);
+            steps.push((n, step));
+        }
+    } else {
+        let mut some = choices.clone();
+        some.push(!answered);
+        circuit.clause(&some);
+        for choice in &choices {
+            circuit.clause(&[!*choice, answered]);
+        }
+        for (at, (choice, lit)) in kind.choices().iter().zip(&choices).enumerate() {
+            for (other_at, other) in choices.iter().enumerate() {
+                if at != other_at && (choice.exclusive || (!kind.takes_several() && at < other_at)) {
+                    circuit.clause(&[!*lit, !*other]);
+                }
+            }
+        }
+    }
+    Some(Asked { shown, not_sure, declined, answered, choices, steps, min })
 }
 
 /// A condition: whether it is true (`sure`), or at least not false.
@@ -180,26 +200,25 @@ fn leaf_lit(circuit: &mut Circuit<Solver>, asked: &[Asked], leaf: Leaf, sure: bo
     if sure { true_now } else { circuit.or(&[question.not_sure, question.declined, true_now]) }
 }
 
-/// What the engine says; or what it would say without one rule, from the points that there are with it.
+/// Whether each rule is surely true, and whether it may be.
+pub(super) type RuleLits = Vec<(Lit, Lit)>;
+
+/// What the engine says; `beside` other rules and their points, so that only what differs is built anew.
 pub(super) fn say(
     engine: &Engine,
     circuit: &mut Circuit<Solver>,
-    rules: &[(Lit, Lit)],
-    without: Option<(usize, &[Number])>,
+    rules: &RuleLits,
+    beside: Option<(&RuleLits, &[Number])>,
 ) -> Said {
     let options = engine.options.len();
     let (mut closed, mut out) = (vec![Vec::new(); options], vec![Vec::new(); options]);
     let (mut now, mut refer) = (Vec::new(), Vec::new());
     let (mut terms, mut base) = (vec![Vec::new(); options], vec![0_i64; options]);
-    let left_out = without.map(|(rule, _)| rule);
-    for (at, (rule, (sure, possible))) in engine.rules.iter().zip(rules).enumerate() {
+    for (rule, (sure, possible)) in engine.rules.iter().zip(rules) {
         for (option, points) in &rule.points {
             let term = (u64::from(points.unsigned_abs()), if *points < 0 { !*sure } else { *sure });
             terms.iter_mut().skip(*option).take(1).for_each(|list| list.push(term));
             base.iter_mut().skip(*option).take(1).for_each(|base| *base += i64::from((*points).min(0)));
-        }
-        if left_out == Some(at) {
-            continue;
         }
         for (option, status) in &rule.severe {
             closed.iter_mut().skip(*option).take(1).for_each(|lits| lits.push(*sure));
@@ -231,9 +250,9 @@ pub(super) fn say(
     let (closed, not_for_now) = (combine(&own_closed), combine(&own_out));
     // A sum counts up from the least that an option can have; all from the same least.
     let least = base.iter().copied().min().unwrap_or(0).min(0);
-    let points: Vec<Number> = match without {
+    let points: Vec<Number> = match beside {
         None => terms.iter().zip(&base).map(|(terms, base)| circuit.sum(base.abs_diff(least), terms)).collect(),
-        Some((rule, points)) => less_the_points_of(engine, circuit, rules, rule, points),
+        Some((others, points)) => points_beside(engine, circuit, others, points, rules),
     };
     let (suggested, leading) = standings(engine, circuit, &closed, &not_for_now, &points, least.unsigned_abs());
     Said {
@@ -248,21 +267,27 @@ pub(super) fn say(
     }
 }
 
-/// All points without those of one rule.
-fn less_the_points_of(
+/// The points with `rules`, from those with other truths of the same rules.
+fn points_beside(
     engine: &Engine,
     circuit: &mut Circuit<Solver>,
-    rules: &[(Lit, Lit)],
-    rule: usize,
+    others: &RuleLits,
     points: &[Number],
+    rules: &RuleLits,
 ) -> Vec<Number> {
     let mut points = points.to_vec();
-    let (Some(form), Some((sure, _))) = (engine.rules.get(rule), rules.get(rule)) else { return points };
-    for (option, given) in &form.points {
-        if let Some(number) = points.get_mut(*option) {
+    for (form, ((before, _), (now, _))) in engine.rules.iter().zip(others.iter().zip(rules)) {
+        if before == now {
+            continue;
+        }
+        for (option, given) in &form.points {
+            let Some(number) = points.get_mut(*option) else { continue };
             let weight = u64::from(given.unsigned_abs());
-            *number =
-                if *given < 0 { circuit.plus(number, weight, *sure) } else { circuit.minus(number, weight, *sure) };
+            // Points against an option are counted where the rule is not true.
+            let (before, now) = if *given < 0 { (!*before, !*now) } else { (*before, *now) };
+            let (taken, added) = (circuit.and(&[before, !now]), circuit.and(&[now, !before]));
+            *number = circuit.minus(number, weight, taken);
+            *number = circuit.plus(number, weight, added);
         }
     }
     points

@@ -19,14 +19,16 @@ mod proof;
 #[cfg(feature = "prove")]
 mod sat;
 mod scout;
+#[cfg(feature = "prove")]
+mod twin;
 mod visit;
 mod walk;
 
 pub use balance::{Balance, Share};
 pub use count::Count;
 pub use event::Event;
-pub use falls::Fall;
-pub use find::{ByWalk, Extremes, Find, Found};
+pub use falls::{Fall, Falls, Favoured};
+pub use find::{ByWalk, Conflict, Extremes, FallFound, Find, Found};
 pub use proof::{Checked, Limits, Proof, Property, Verdict, Weight, properties, prove};
 #[cfg(feature = "prove")]
 pub use sat::Sat;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::balance::{self, Balance, Sample, Tally};
 use super::event::Event;
-use super::falls::{self, Fall};
-use super::find::{ByWalk, Extremes, Find, Found};
+use super::falls::{self, Falls};
+use super::find::{ByWalk, Conflict, Extremes, Find, Found};
 use super::scout::Scout;
 use super::visit::Visit;
 use crate::engine::compile::Engine;
@@ -29,7 +29,7 @@ pub struct Limits {
     /// Visits in the sample that takes their place, and its seed.
     pub sample: u64,
     pub seed: u64,
-    /// Random visits for each rule that favours an option, in search of falls.
+    /// Random visits for each choice that speaks for an option, where the search for its falls would take too long.
     pub fall_tries: u32,
 }
 
@@ -73,8 +73,8 @@ pub enum Verdict {
 pub struct Checked {
     pub property: Property,
     pub verdict: Verdict,
-    /// Of a rule that can't fire: the questions (by place) whose parts of its condition can't be true together.
-    pub conflict: Vec<usize>,
+    /// What keeps it from being so, where it must be possible and isn't.
+    pub conflict: Conflict,
 }
 
 #[derive(Clone, Debug)]
@@ -83,8 +83,8 @@ pub struct Proof {
     pub balance: Balance,
     /// A finished visit in which two options or more are suggested.
     pub tie: Option<Visit>,
-    /// Choices that speak for an option and let it fall, as far as `Limits::fall_tries` random visits a rule show.
-    pub falls: Vec<Fall>,
+    /// Choices that speak for an option and let it fall.
+    pub falls: Falls,
     /// Of each option the least and the most points with which it is suggested.
     pub extremes: Vec<Option<Extremes>>,
 }
@@ -145,7 +145,7 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
                 Counted::Drawn(sample.draw(&out_of_time, &mut |_| {}))
             }
         });
-        let (checked, tie, extremes) = search(engine, limits, progress);
+        let (checked, tie, extremes, falls) = search(engine, limits, progress);
         // Done with searching: help with the sample, where there is one.
         let searched = checked.len();
         let mut tell = |percent| progress(searched + percent, searched + COUNTING);
@@ -160,7 +160,6 @@ pub fn prove(engine: &Engine, limits: &Limits, progress: &mut dyn FnMut(usize, u
             Err(_) => Balance::default(),
         };
         progress(searched + COUNTING, searched + COUNTING);
-        let falls = falls::falls(engine, limits.fall_tries, limits.seed, &out_of_time);
         Proof { checked, balance, tie, falls, extremes }
     })
 }
@@ -174,7 +173,7 @@ fn search(
     engine: &Engine,
     limits: &Limits,
     progress: &mut dyn FnMut(usize, usize),
-) -> (Vec<Checked>, Option<Visit>, Vec<Option<Extremes>>) {
+) -> (Vec<Checked>, Option<Visit>, Vec<Option<Extremes>>, Falls) {
     #[cfg(feature = "prove")]
     let mut finder = super::sat::Sat::new(engine, Arc::clone(&limits.stop));
     #[cfg(not(feature = "prove"))]
@@ -191,9 +190,9 @@ fn search(
         progress(done, total);
         let seen = property.wanted && scout.seen.contains(&property.event);
         let verdict = if seen { Verdict::Proven } else { verdict(engine, &mut finder, &mut scout, property) };
-        let conflict = match (&verdict, property.event) {
-            (Verdict::Impossible, Event::Fires(rule)) => finder.conflict(rule),
-            _ => Vec::new(),
+        let conflict = match verdict {
+            Verdict::Impossible => finder.conflict(property.event),
+            Verdict::Proven | Verdict::Broken { .. } | Verdict::NotProven => Conflict::Unknown,
         };
         checked.push(Checked { property, verdict, conflict });
     }
@@ -201,7 +200,10 @@ fn search(
         Found::Example(visit) => Some(finder.simplest(Event::Tie, visit)),
         Found::None | Found::NotProven => None,
     };
-    (checked, tie, finder.extremes())
+    let extremes = finder.extremes();
+    let out_of_time = || limits.stop.load(Ordering::Relaxed);
+    let falls = falls::falls(engine, &mut finder, limits.fall_tries, limits.seed, &out_of_time);
+    (checked, tie, extremes, falls)
 }
 
 /// An example counts only if the engine itself says so.

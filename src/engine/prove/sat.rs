@@ -1,5 +1,6 @@
 //! All finished visits as one formula: a SAT solver finds an example of an event, or shows that there is none.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -8,12 +9,14 @@ use rustsat::types::{Lit, TernaryVal};
 
 use super::circuit::Circuit;
 use super::event::Event;
-use super::find::{Extremes, Find, Found};
-use super::formula::{Asked, Said, Solver, ask, differ, known, say};
+use super::falls::Favoured;
+use super::find::{Conflict, Extremes, FallFound, Find, Found};
+use super::formula::{Asked, RuleLits, Said, Solver, ask, differ, known, say};
 use super::scout::rules_asking;
+use super::twin::{After, Before};
 use super::visit::Visit;
 use super::walk::when_of;
-use crate::engine::compile::Engine;
+use crate::engine::compile::{Engine, RuleForm};
 use crate::engine::condition::{Node, Seen};
 use crate::engine::model::{Claim, Say, Urgency};
 use crate::engine::outcome::Status;
@@ -21,12 +24,16 @@ use crate::engine::outcome::Status;
 /// Conflicts that the search for an option's extremes may cost: they are good to know, not to wait for.
 const EXTREMES_BUDGET: u64 = 2_000;
 
+/// The same for all falls of a topic together, and how many gates the formula may grow by.
+const FALLS_BUDGET: u64 = 20_000;
+const FALLS_GATES: u32 = 400_000;
+
 /// The whole formula of one topic.
 pub struct Sat<'e> {
     engine: &'e Engine,
     circuit: Circuit<Solver>,
     asked: Vec<Asked>,
-    rules: Vec<(Lit, Lit)>,
+    rules: RuleLits,
     said: Said,
     whens: Vec<Lit>,
     /// Of each question: single answers, those that the fewest conditions ask for first.
@@ -42,7 +49,7 @@ impl<'e> Sat<'e> {
         let asked = ask(engine, &mut circuit);
         let mut truth =
             |node: &Node| (known(&mut circuit, &asked, node, true), known(&mut circuit, &asked, node, false));
-        let rules: Vec<(Lit, Lit)> = engine.rules.iter().map(|rule| truth(&rule.node)).collect();
+        let rules: RuleLits = engine.rules.iter().map(|rule| truth(&rule.node)).collect();
         let whens: Vec<Lit> =
             engine.topic.guarantees.iter().map(|g| truth(&when_of(engine, g.when.as_ref())).0).collect();
         let said = say(engine, &mut circuit, &rules, None);
@@ -99,7 +106,9 @@ impl<'e> Sat<'e> {
             }
             Event::Fires(rule) => self.rules.get(rule)?.0,
             Event::Matters(rule) => {
-                let without = say(self.engine, &mut self.circuit, &self.rules, Some((rule, &self.said.points)));
+                let mut rules = self.rules.clone();
+                *rules.get_mut(rule)? = (no, no);
+                let without = say(self.engine, &mut self.circuit, &rules, Some((&self.rules, &self.said.points)));
                 differ(&mut self.circuit, &self.said, &without)
             }
             Event::NoResult => {
@@ -153,9 +162,13 @@ impl<'e> Sat<'e> {
     }
 
     fn model(&self) -> Visit {
+        self.model_of(&self.asked)
+    }
+
+    fn model_of(&self, asked: &[Asked]) -> Visit {
         let is = |lit: Lit| matches!(self.circuit.solver.lit_val(lit), Ok(TernaryVal::True));
         let mut seen = Vec::new();
-        for (question, asked) in self.asked.iter().enumerate() {
+        for (question, asked) in asked.iter().enumerate() {
             if !is(asked.shown) {
                 continue;
             }
@@ -177,9 +190,105 @@ impl<'e> Sat<'e> {
 }
 
 impl Sat<'_> {
+    /// Whether the option falls by the choice that `after` has made.
+    fn fall(&mut self, after: &After, option: usize) -> FallFound {
+        let before = Before { asked: &self.asked, rules: &self.rules, said: &self.said };
+        let lit = after.falls(self.engine, &mut self.circuit, &before, option);
+        match self.circuit.solver.solve_assumps(&[lit]) {
+            Ok(SolverResult::Unsat) => FallFound::Never,
+            Ok(SolverResult::Interrupted) | Err(_) => FallFound::NotProven,
+            Ok(SolverResult::Sat) => {
+                let example = self.model();
+                let mut fixed = vec![lit];
+                for (question, seen) in &self.plainest(lit, example).seen {
+                    fixed.extend(self.facts(*question, *seen));
+                }
+                match self.circuit.solver.solve_assumps(&fixed) {
+                    Ok(SolverResult::Sat) => FallFound::Falls(self.model(), self.model_of(&after.asked)),
+                    Ok(SolverResult::Unsat | SolverResult::Interrupted) | Err(_) => FallFound::NotProven,
+                }
+            }
+        }
+    }
+
     fn extremes_of(&mut self, option: usize) -> Option<Extremes> {
         let lit = self.literal(Event::Suggested(option))?;
         Some(Extremes { least: self.extreme(option, lit, false)?, most: self.extreme(option, lit, true)? })
+    }
+
+    /// As few of the parts as can't all be so, given what is so anyway; `None` if they can.
+    fn core<T: Clone>(&mut self, given: &[Lit], mut parts: Vec<(T, Lit)>) -> Option<Vec<T>> {
+        let mut can_be = |parts: &[(T, Lit)]| {
+            let all: Vec<Lit> = given.iter().copied().chain(parts.iter().map(|(_, lit)| *lit)).collect();
+            !matches!(self.circuit.solver.solve_assumps(&all), Ok(SolverResult::Unsat))
+        };
+        if can_be(&parts) {
+            return None;
+        }
+        let mut at = parts.len();
+        while at > 0 {
+            at -= 1;
+            let mut fewer = parts.clone();
+            fewer.remove(at);
+            if !can_be(&fewer) {
+                parts = fewer;
+            }
+        }
+        Some(parts.into_iter().map(|(what, _)| what).collect())
+    }
+
+    /// Which parts of a condition that is never so keep each other from it.
+    fn conflict_in(&mut self, node: &Node, sure: bool) -> Conflict {
+        let parts: Vec<&Node> = match node {
+            Node::AtLeastOf { least, of } if *least == of.len() => of.iter().collect(),
+            other => vec![other],
+        };
+        let parts: Vec<(&Node, Lit)> =
+            parts.into_iter().map(|part| (part, known(&mut self.circuit, &self.asked, part, sure))).collect();
+        let mut questions = BTreeSet::new();
+        for part in self.core(&[], parts).into_iter().flatten() {
+            part.each_leaf(&mut |leaf| {
+                questions.insert(leaf.question);
+            });
+        }
+        Conflict::Questions(questions.into_iter().collect())
+    }
+
+    /// What keeps an option from ever being suggested: rules of which one always fires, or options that always have more
+    /// points.
+    fn conflict_over(&mut self, option: usize) -> Conflict {
+        let no = !self.circuit.yes;
+        let ranked = !self.said.refer;
+        let parts_of = self.engine.options.get(option).map(|form| form.parts.clone()).unwrap_or_default();
+        let closes = |rule: &RuleForm| {
+            let names = |at: &usize| *at == option || parts_of.contains(at);
+            rule.severe.iter().any(|(at, _)| names(at)) || rule.unsure.iter().any(names)
+        };
+        let rules: Vec<(usize, Lit)> = self
+            .engine
+            .rules
+            .iter()
+            .zip(&self.rules)
+            .enumerate()
+            .filter(|(_, (rule, _))| closes(rule))
+            .map(|(at, (_, (_, possible)))| (at, !*possible))
+            .collect();
+        if let Some(rules) = self.core(&[ranked], rules) {
+            return Conflict::Rules(rules);
+        }
+        let Some(mine) = self.said.points.get(option).cloned() else { return Conflict::Unknown };
+        let margin = u64::try_from(self.engine.topic.tie_margin).unwrap_or(0);
+        let with_margin = self.circuit.plus(&mine, margin, self.circuit.yes);
+        let open: Vec<Lit> = self.said.closed.iter().map(|lit| !*lit).collect();
+        let others = self.said.points.clone().into_iter().enumerate().filter(|(at, _)| *at != option);
+        let others: Vec<(usize, Lit)> = others
+            .map(|(at, theirs)| {
+                let ahead = self.circuit.greater(&theirs, &with_margin);
+                (at, !self.circuit.and(&[open.get(at).copied().unwrap_or(no), ahead]))
+            })
+            .collect();
+        let open = open.get(option).copied().unwrap_or(no);
+        self.core(&[ranked, open], others).map_or(Conflict::Unknown, Conflict::Options)
     }
 
     /// Narrows the points down by halves, from one example to the next.
@@ -263,31 +372,39 @@ impl Find for Sat<'_> {
         found
     }
 
-    fn conflict(&mut self, rule: usize) -> Vec<usize> {
-        let Some(form) = self.engine.rules.get(rule) else { return Vec::new() };
-        let parts: Vec<&Node> = match &form.node {
-            Node::AtLeastOf { least, of } if *least == of.len() => of.iter().collect(),
-            other => vec![other],
-        };
-        let mut kept: Vec<(&Node, Lit)> =
-            parts.iter().map(|part| (*part, known(&mut self.circuit, &self.asked, part, true))).collect();
-        // As few as still can't be true together.
-        let mut at = kept.len();
-        while at > 0 {
-            at -= 1;
-            let tried: Vec<Lit> =
-                kept.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, (_, lit))| *lit).collect();
-            if matches!(self.circuit.solver.solve_assumps(&tried), Ok(SolverResult::Unsat)) {
-                kept.remove(at);
+    fn falls(&mut self, all: &[Favoured]) -> Vec<FallFound> {
+        let costs = self.circuit.solver.batsat_mut().cb_mut();
+        costs.budget = costs.conflicts + FALLS_BUDGET;
+        let most_gates = self.circuit.gates() + FALLS_GATES;
+        let mut after: Option<After> = None;
+        let mut found = Vec::with_capacity(all.len());
+        for of in all {
+            if self.circuit.gates() > most_gates {
+                found.push(FallFound::NotProven);
+                continue;
             }
+            if after.as_ref().is_none_or(|after| (after.question, after.choice) != (of.question, of.choice)) {
+                let before = Before { asked: &self.asked, rules: &self.rules, said: &self.said };
+                after = After::new(self.engine, &mut self.circuit, &before, *of);
+            }
+            found.push(after.as_ref().map_or(FallFound::NotProven, |after| self.fall(after, of.option)));
         }
-        let mut questions = Vec::new();
-        for (part, _) in kept {
-            part.each_leaf(&mut |leaf| questions.push(leaf.question));
+        self.circuit.solver.batsat_mut().cb_mut().budget = u64::MAX;
+        found
+    }
+
+    fn conflict(&mut self, event: Event) -> Conflict {
+        match event {
+            Event::Fires(rule) => {
+                self.engine.rules.get(rule).map_or(Conflict::Unknown, |form| self.conflict_in(&form.node, true))
+            }
+            Event::Shown(question) | Event::Chosen(question, _) => {
+                let show_if = self.engine.show_if.get(question).and_then(Option::as_ref);
+                show_if.map_or(Conflict::Unknown, |show_if| self.conflict_in(show_if, false))
+            }
+            Event::Suggested(option) => self.conflict_over(option),
+            _ => Conflict::Unknown,
         }
-        questions.sort_unstable();
-        questions.dedup();
-        questions
     }
 
     fn forced_by(&mut self, event: Event, visit: &Visit) -> Option<Visit> {
