@@ -32,8 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const PURE: &[&str] = &["engine", "diagnostics", "visit"];
 const WORLDLY: &[&str] = &["fs", "net", "env", "process", "io", "time"];
 
-const SAT: &[&str] =
-    &["engine::prove::sat", "engine::prove::formula", "engine::prove::circuit", "engine::prove::twin"];
+const SAT: &[&str] = &["engine::prove::sat", "engine::prove::formula", "engine::prove::circuit", "engine::prove::twin"];
 
 #[test]
 fn no_room_uses_what_it_must_not_see() {

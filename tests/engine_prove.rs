@@ -18,7 +18,9 @@ use engine_support::{Dice, dice, every_answer, topic, warning};
 use proptest::prelude::*;
 use waitwise::engine::model::{Claim, Condition, Effect, Guarantee, Rule, Say, Urgency};
 use waitwise::engine::outcome::Standing;
-use waitwise::engine::prove::{ByWalk, Conflict, Event, Fall, Find, Found, Limits, Sat, Verdict, Visit, Weight, properties, prove};
+use waitwise::engine::prove::{
+    ByWalk, Conflict, Event, Fall, Find, Found, Limits, Sat, Verdict, Visit, Weight, properties, prove,
+};
 use waitwise::engine::{Answers, ChoiceId, Engine, QuestionId, Topic};
 
 /// A random topic with a guarantee of every kind.
@@ -379,8 +381,8 @@ fn an_option_that_can_not_be_suggested_names_the_rules_or_the_options_that_stand
 #[test]
 fn a_question_that_is_never_shown_names_the_questions_that_exclude_each_other() {
     let mut topic = shipped().topic().clone();
-    let chose = |question: &str, choice: &str| Condition::Chose(question.into(), choice.into());
-    let both = vec![chose("age", "65-or-over"), chose("age", "under-18")];
+    // An answer that isn't known may still be either, so only what is always known can exclude each other.
+    let both = vec![Condition::NotSure("age".into()), Condition::Declined("age".into())];
     topic.questions.last_mut().unwrap().show_if = Some(Condition::All(both));
     let last = topic.questions.len() - 1;
     let engine = Engine::compile(topic).unwrap();

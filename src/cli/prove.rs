@@ -57,7 +57,9 @@ fn falls(falls: &Falls) -> String {
     let Falls { found, searched, drawn, tries } = falls;
     let drawn = match drawn {
         0 => String::new(),
-        drawn => format!(" Of {drawn} more only {tries} random visits each were tried, since the search would be too long."),
+        drawn => {
+            format!(" Of {drawn} more only {tries} random visits each were tried, since the search would be too long.")
+        }
     };
     format!("  {} of {searched} choices that speak for an option can let it fall.{drawn}", found.len())
 }

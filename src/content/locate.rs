@@ -1,6 +1,7 @@
 //! Where in a file something stands, for problems of meaning. Reads the text as tokens only: `ron` alone decides what
 //! it means.
 
+use super::syntax::{self, position};
 use crate::diagnostics::Position;
 
 /// A piece of the text that is not a comment or a blank, with the byte at which it starts.
@@ -46,47 +47,10 @@ fn unquoted(token: &str) -> Option<&str> {
     token.strip_prefix('"')?.strip_suffix('"')
 }
 
-fn position(text: &str, byte: usize) -> Position {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
-}
-
+/// Tokens that mean something, with their texts.
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = 0;
-    while let Some(first) = text[rest..].chars().next() {
-        let here = &text[rest..];
-        let len = if here.starts_with("//") {
-            here.find('\n').unwrap_or(here.len())
-        } else if here.starts_with("/*") {
-            here.find("*/").map_or(here.len(), |end| end + 2)
-        } else if first == '"' {
-            string_len(here)
-        } else if first.is_alphanumeric() || first == '_' {
-            here.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.' || c == '-')).unwrap_or(here.len())
-        } else {
-            first.len_utf8()
-        };
-        if !first.is_whitespace() && !here.starts_with("//") && !here.starts_with("/*") {
-            tokens.push(Token { start: rest, text: &here[..len] });
-        }
-        rest += len;
-    }
-    tokens
-}
-
-/// Up to and including the closing quote; to the end where there is none.
-fn string_len(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, letter) in text.char_indices().skip(1) {
-        match letter {
-            '\\' if !escaped => escaped = true,
-            '"' if !escaped => return at + 1,
-            _ => escaped = false,
-        }
-    }
-    text.len()
+    let all = syntax::tokens(text).into_iter().filter(syntax::Token::means_something);
+    all.map(|token| Token { start: token.start, text: token.of(text) }).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod proven;
 pub mod raw;
 mod read;
 mod rules;
+pub mod syntax;
 pub mod text;
 
 use std::path::Path;
@@ -36,11 +37,14 @@ impl Loaded {
 /// Reads, checks and builds a pack.
 pub fn load(pack: &Pack) -> Loaded {
     let mut findings = Vec::new();
+    let pack = &read::decoded(pack, &mut findings);
     let raw = read::read(pack, &mut findings);
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
     }
+    let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();
     let built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
+    findings.retain(|finding| !finding.is_about(&left_out));
     diagnostics::sort(&mut findings);
     let library = built.filter(|_| !diagnostics::has_errors(&findings));
     Loaded { library, findings, pack: pack.clone() }

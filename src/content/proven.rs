@@ -138,7 +138,8 @@ fn conflict(topic: &Topic, conflict: &Conflict) -> Option<String> {
     let list = |names: Vec<String>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     Some(match conflict {
         Conflict::Questions(at) => {
-            let names = at.iter().filter_map(|at| topic.questions.get(*at)).map(|q| q.id.to_string()).collect::<Vec<_>>();
+            let names =
+                at.iter().filter_map(|at| topic.questions.get(*at)).map(|q| q.id.to_string()).collect::<Vec<_>>();
             match names.as_slice() {
                 [] => return None,
                 [only] => format!("Its condition on \"{only}\" can never be true."),

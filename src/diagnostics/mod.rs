@@ -1,6 +1,7 @@
 //! Problems in words: what is wrong, where, and what to do about it. One value serves the terminal, the staff panel and
 //! (later) other formats.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub struct Diagnostic {
     /// Path inside the content folder, with `/`.
     pub file: String,
     pub position: Option<Position>,
+    /// How many characters of the line are meant, from the position on; at least 1.
+    pub marked: usize,
     /// The line as it stands in the file.
     pub quoted: Option<String>,
     /// A plain sentence.
@@ -49,6 +52,7 @@ impl Diagnostic {
             severity: Severity::Error,
             file: file.to_owned(),
             position: None,
+            marked: 1,
             quoted: None,
             related: Vec::new(),
             message: message.into(),
@@ -66,6 +70,19 @@ impl Diagnostic {
         self.quoted = position.and_then(|place| text.lines().nth(place.line.saturating_sub(1))).map(str::to_owned);
         self.position = position;
         self
+    }
+
+    /// How many characters are meant; none of them beyond the quoted line's end.
+    #[must_use]
+    pub fn marked(mut self, characters: usize) -> Self {
+        self.marked = characters.max(1);
+        self
+    }
+
+    /// Whether its sentence names one of these, in quotes.
+    pub fn is_about(&self, names: &BTreeSet<String>) -> bool {
+        // Every second piece stands in quotes.
+        self.message.split('"').skip(1).step_by(2).any(|name| names.contains(name))
     }
 
     #[must_use]
@@ -117,7 +134,12 @@ fn render_one(out: &mut String, finding: &Diagnostic) {
                 let number = place.line.to_string();
                 let margin = " ".repeat(number.len());
                 let _ = writeln!(out, "  {number} | {line}");
-                let _ = writeln!(out, "  {margin} | {}^", " ".repeat(place.column.saturating_sub(1)));
+                let _ = writeln!(
+                    out,
+                    "  {margin} | {}{}",
+                    " ".repeat(place.column.saturating_sub(1)),
+                    "^".repeat(finding.marked)
+                );
             }
         }
         None => {

@@ -42,11 +42,7 @@ impl Draft {
     pub fn in_file(&self, byte: usize) -> usize {
         self.edits.iter().rev().fold(byte, |byte, edit| {
             let new_end = edit.bytes.start + edit.by.len();
-            if byte >= new_end {
-                byte - new_end + edit.bytes.end
-            } else {
-                byte.min(edit.bytes.end)
-            }
+            if byte >= new_end { byte - new_end + edit.bytes.end } else { byte.min(edit.bytes.end) }
         })
     }
 }

@@ -32,9 +32,8 @@ fn one(tree: &Tree<'_>, token: &Token) -> Mistake {
     let mut after = tree.tokens.iter().filter(|other| other.start >= token.end && other.start < line_end);
     match token.of(text) {
         "“" | "”" | "„" | "‟" | "«" | "»" => {
-            let is_end = |other: &&Token| {
-                other.kind == Kind::Odd && matches!(other.of(text), "“" | "”" | "„" | "‟" | "«" | "»")
-            };
+            let is_end =
+                |other: &&Token| other.kind == Kind::Odd && matches!(other.of(text), "“" | "”" | "„" | "‟" | "«" | "»");
             quoted("curly-quotes", "This text stands in curly quotes.", token, after.find(is_end))
         }
         "‘" | "’" | "‚" | "'" | "`" => {
@@ -42,11 +41,22 @@ fn one(tree: &Tree<'_>, token: &Token) -> Mistake {
                 |other: &&Token| other.kind == Kind::Odd && matches!(other.of(text), "‘" | "’" | "‚" | "'" | "`");
             quoted("single-quotes", "This text stands in single quotes.", token, after.find(is_end))
         }
-        "#" => Mistake::new("hash-comment", range.start..line_end, "A remark begins with two slashes here, not with #.", "Write // in place of #.")
-            .meant(range, "//"),
-        ";" => Mistake::new("semicolon", range.clone(), "A semicolon separates nothing here.", "Write a comma.").meant(range, ","),
-        "=" => Mistake::new("equals-sign", range.clone(), "A colon stands between a field and its value, not an equals sign.", "Write : in place of =.")
-            .meant(range, ":"),
+        "#" => Mistake::new(
+            "hash-comment",
+            range.start..line_end,
+            "A remark begins with two slashes here, not with #.",
+            "Write // in place of #.",
+        )
+        .meant(range, "//"),
+        ";" => Mistake::new("semicolon", range.clone(), "A semicolon separates nothing here.", "Write a comma.")
+            .meant(range, ","),
+        "=" => Mistake::new(
+            "equals-sign",
+            range.clone(),
+            "A colon stands between a field and its value, not an equals sign.",
+            "Write : in place of =.",
+        )
+        .meant(range, ":"),
         odd => match invisible(odd) {
             Some(name) => Mistake::new(
                 "invisible-character",
@@ -55,8 +65,13 @@ fn one(tree: &Tree<'_>, token: &Token) -> Mistake {
                 "Delete it and type a plain space.",
             )
             .meant(range, " "),
-            None => Mistake::new("stray-character", range.clone(), format!("The character {odd} has no place here."), "Take it out, or put the text that it belongs to into straight quotes: \"…\".")
-                .meant(range, " "),
+            None => Mistake::new(
+                "stray-character",
+                range.clone(),
+                format!("The character {odd} has no place here."),
+                "Take it out, or put the text that it belongs to into straight quotes: \"…\".",
+            )
+            .meant(range, " "),
         },
     }
 }

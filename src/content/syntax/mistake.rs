@@ -50,8 +50,7 @@ impl Mistake {
 }
 
 /// From single characters to what stands beside what: each can only be told once those before it are mended.
-const BY_SHAPE: [fn(&Tree<'_>) -> Vec<Mistake>; 4] =
-    [quotes::find, glyphs::find, brackets::find, neighbours::find];
+const BY_SHAPE: [fn(&Tree<'_>) -> Vec<Mistake>; 4] = [quotes::find, glyphs::find, brackets::find, neighbours::find];
 
 /// The mistakes of the first kind that there are any of, in the order of the text.
 pub fn by_shape(tree: &Tree<'_>) -> Vec<Mistake> {

@@ -24,7 +24,9 @@ fn unclosed(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
         let at = token.start + curly.0;
         let bytes = at..at + curly.1.len_utf8();
         let message = "This text opens with a straight quote and ends with a curly one.";
-        return Some(Mistake::new("curly-quotes", bytes.clone(), message, "Use straight quotes: \"…\".").meant(bytes, "\""));
+        return Some(
+            Mistake::new("curly-quotes", bytes.clone(), message, "Use straight quotes: \"…\".").meant(bytes, "\""),
+        );
     }
     let end = token.start + words_end(tree, token, first_line);
     let mistake = Mistake::new(
@@ -56,7 +58,9 @@ fn words_end(tree: &Tree<'_>, token: &Token, first_line: &str) -> usize {
         _ => open,
     });
     let mut words = first_line.strip_suffix(',').unwrap_or(first_line);
-    while open > 0 && let Some(shorter) = words.strip_suffix([')', ']', '}']) {
+    while open > 0
+        && let Some(shorter) = words.strip_suffix([')', ']', '}'])
+    {
         words = shorter;
         open -= 1;
     }

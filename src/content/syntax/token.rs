@@ -16,7 +16,9 @@ pub enum Kind {
     /// Begins with a digit or a sign; also `1,5`'s parts and what is no number, such as `30min`.
     Number,
     /// In double quotes, or raw (`r#"…"#`).
-    Text { closed: bool },
+    Text {
+        closed: bool,
+    },
     /// One letter in single quotes.
     Letter,
     /// Anything that has no place here, such as `#` or a curly quote: one character a token.
@@ -164,7 +166,14 @@ mod tests {
 
     #[test]
     fn every_byte_is_in_one_token() {
-        for text in ["", "(a: \"x\", // c\n b: [1, -2.5e3], /* /* n */ */ c: 'x')", "r#\"a\"b\"#", "\"open", "“a”\u{a0}#", "/* open"] {
+        for text in [
+            "",
+            "(a: \"x\", // c\n b: [1, -2.5e3], /* /* n */ */ c: 'x')",
+            "r#\"a\"b\"#",
+            "\"open",
+            "“a”\u{a0}#",
+            "/* open",
+        ] {
             let all: String = tokens(text).iter().map(|token| token.of(text)).collect();
             assert_eq!(all, text);
         }

@@ -165,7 +165,10 @@ impl Reader<'_> {
                     nodes.push(Node::Branch(Branch { bracket, open: place, close, entries }));
                     continue;
                 }
-                Kind::Colon if name.is_none() && let [Node::Leaf(leaf)] = nodes.as_slice() => {
+                Kind::Colon
+                    if name.is_none()
+                        && let [Node::Leaf(leaf)] = nodes.as_slice() =>
+                {
                     name = Some(*leaf);
                     nodes.clear();
                 }
@@ -191,7 +194,13 @@ mod tests {
         let texts: Vec<&str> = around.iter().map(|(_, entry)| &TEXT[tree.bytes(entry)]).collect();
         assert_eq!(
             texts,
-            ["list: [(id: \"x\"), Single([(id: \"y\")])]", "Single([(id: \"y\")])", "[(id: \"y\")]", "(id: \"y\")", "id: \"y\""]
+            [
+                "list: [(id: \"x\"), Single([(id: \"y\")])]",
+                "Single([(id: \"y\")])",
+                "[(id: \"y\")]",
+                "(id: \"y\")",
+                "id: \"y\""
+            ]
         );
         assert_eq!(tree.name(around[0].1), Some("list"));
     }

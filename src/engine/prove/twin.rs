@@ -63,14 +63,7 @@ impl After {
         let spoken = circuit.or(&spoken);
         let asked = before.asked.get(self.question).map_or(no, |asked| asked.shown);
         let of = |said: &Said| said.suggested.get(option).copied().unwrap_or(no);
-        circuit.and(&[
-            asked,
-            spoken,
-            !before.said.refer,
-            of(before.said),
-            !self.said.refer,
-            !of(&self.said),
-        ])
+        circuit.and(&[asked, spoken, !before.said.refer, of(before.said), !self.said.refer, !of(&self.said)])
     }
 }
 

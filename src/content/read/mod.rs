@@ -1,0 +1,163 @@
+//! From bytes to raw shapes. Each problem of reading becomes a plain sentence with its place; `ron` decides what is valid.
+
+mod encoding;
+mod parse;
+mod twice;
+mod words;
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use super::pack::Pack;
+use super::raw;
+use crate::diagnostics::{Diagnostic, nearest};
+pub(crate) use parse::options;
+
+/// Every file of a pack that could be read.
+#[derive(Debug)]
+pub struct RawPack {
+    pub kiosk: raw::Kiosk,
+    pub topics: Vec<RawTopic>,
+    /// Texts that were left out together with a mistake: that they are missing elsewhere is no mistake of its own.
+    pub left_out: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+pub struct RawTopic {
+    /// The folder's name.
+    pub id: String,
+    pub topic: raw::Topic,
+    pub questions: raw::Questions,
+    pub rules: raw::Rules,
+}
+
+impl RawTopic {
+    pub fn path(&self, file: &str) -> String {
+        topic_path(&self.id, file)
+    }
+}
+
+pub fn topic_path(id: &str, file: &str) -> String {
+    format!("topics/{id}/{file}")
+}
+
+/// The format that this program reads and writes.
+const FORMAT: u32 = 1;
+
+/// `None` when `kiosk.ron` can't be read; topics that can't be read are left out, with their problems told.
+pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
+    for (path, bytes) in &pack.too_large {
+        let message = format!("This file is too large to be read: it has {bytes} bytes.");
+        findings.push(Diagnostic::error("file-too-large", path, message));
+    }
+    let mut heard = Heard { findings, left_out: BTreeSet::new() };
+    let kiosk: Option<raw::Kiosk> = parse(pack, "kiosk.ron", &mut heard);
+    let Some(kiosk) = kiosk else {
+        read_alone(pack, &mut heard);
+        return None;
+    };
+    check_format(kiosk.format, "kiosk.ron", pack, heard.findings);
+    let mut topics = Vec::new();
+    for id in &kiosk.topics {
+        if !pack.files.keys().any(|path| path.starts_with(&topic_path(id, ""))) {
+            heard.findings.push(no_folder(pack, id));
+            continue;
+        }
+        let topic: Option<raw::Topic> = parse(pack, &topic_path(id, "topic.ron"), &mut heard);
+        let questions: Option<raw::Questions> = parse(pack, &topic_path(id, "questions.ron"), &mut heard);
+        let rules: Option<raw::Rules> = parse(pack, &topic_path(id, "rules.ron"), &mut heard);
+        if let (Some(topic), Some(questions), Some(rules)) = (topic, questions, rules) {
+            for (format, file) in
+                [(topic.format, "topic.ron"), (questions.format, "questions.ron"), (rules.format, "rules.ron")]
+            {
+                check_format(format, &topic_path(id, file), pack, heard.findings);
+            }
+            topics.push(RawTopic { id: id.clone(), topic, questions, rules });
+        }
+    }
+    if kiosk.topics.is_empty() {
+        let place = super::locate::field(pack.text("kiosk.ron"), "topics");
+        let finding = Diagnostic::error("no-topics", "kiosk.ron", "The list of topics is empty.");
+        heard
+            .findings
+            .push(finding.at(place, pack.text("kiosk.ron")).help("Write at least one: topics: [\"muscle-pain\"]"));
+    }
+    Some(RawPack { kiosk, topics, left_out: heard.left_out })
+}
+
+/// Every topic's files, where `kiosk.ron` can't say which topics there are: all problems are told at once.
+fn read_alone(pack: &Pack, heard: &mut Heard<'_>) {
+    let ids: BTreeSet<&str> =
+        pack.files.keys().filter_map(|path| path.strip_prefix("topics/")?.split_once('/')).map(|(id, _)| id).collect();
+    for id in ids {
+        let _: Option<raw::Topic> = parse(pack, &topic_path(id, "topic.ron"), heard);
+        let _: Option<raw::Questions> = parse(pack, &topic_path(id, "questions.ron"), heard);
+        let _: Option<raw::Rules> = parse(pack, &topic_path(id, "rules.ron"), heard);
+    }
+}
+
+fn no_folder(pack: &Pack, id: &str) -> Diagnostic {
+    let text = pack.text("kiosk.ron");
+    let place = super::locate::strings(text, id).first().copied();
+    let folders = pack.files.keys().filter_map(|path| path.strip_prefix("topics/")?.split('/').next());
+    let help = match nearest(id, folders) {
+        Some(near) => format!("Did you mean \"{near}\"?"),
+        None => format!("Make the folder topics/{id}, or take \"{id}\" out of the list."),
+    };
+    let message = format!("There is no folder for the topic \"{id}\".");
+    Diagnostic::error("unknown-topic", "kiosk.ron", message).at(place, text).help(help)
+}
+
+fn check_format(format: u32, path: &str, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    if format != FORMAT {
+        let text = pack.text(path);
+        let message = format!("This file says format {format}; this program reads format {FORMAT}.");
+        findings.push(
+            Diagnostic::error("unknown-format", path, message)
+                .at(super::locate::field(text, "format"), text)
+                .help(format!("Write format: {FORMAT}")),
+        );
+    }
+}
+
+/// The pack with every text as plain UTF-8, whatever the editor made of it.
+pub fn decoded(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Pack {
+    let mut decoded = pack.clone();
+    for (path, bytes) in decoded.files.iter_mut().filter(|(path, _)| path.ends_with(".ron")) {
+        match encoding::decode(path, bytes) {
+            Ok((text, note)) => {
+                findings.extend(note);
+                if text.as_bytes() != &**bytes {
+                    *bytes = text.into_bytes().into();
+                }
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    decoded
+}
+
+/// One file of the pack. What was left out with a mistake is remembered: its absence is no mistake of its own.
+fn parse<T: DeserializeOwned>(pack: &Pack, path: &str, heard: &mut Heard<'_>) -> Option<T> {
+    let Some(bytes) = pack.files.get(path) else {
+        if !pack.too_large.contains_key(path) {
+            let finding = Diagnostic::error("file-missing", path, "This file is missing.");
+            heard.findings.push(finding.help("Put it back, or bring back the last version with waitwise restore."));
+        }
+        return None;
+    };
+    // What is no text has been told already.
+    let text = std::str::from_utf8(bytes).ok()?;
+    let parsed = parse::parse(path, text);
+    heard.findings.extend(parsed.findings);
+    heard.findings.extend(twice::keys(path, text));
+    heard.left_out.extend(parsed.left_out);
+    parsed.value
+}
+
+/// What is told while reading.
+struct Heard<'f> {
+    findings: &'f mut Vec<Diagnostic>,
+    left_out: BTreeSet<String>,
+}

@@ -1,0 +1,81 @@
+//! One file: `ron` decides what it means. Where it refuses, the mistake is told, what was probably meant is put in its
+//! place, and `ron` is asked again, so that one mistake hides no other.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use super::words;
+use crate::content::syntax::mistake::by_shape;
+use crate::content::syntax::{Draft, Mistake, Tree, position};
+use crate::diagnostics::Diagnostic;
+
+/// More mistakes than this in one file are not told one by one.
+const MAX_ROUNDS: usize = 60;
+
+/// What came of a file.
+#[derive(Debug)]
+pub struct Parsed<T> {
+    /// As `ron` reads it; or, where it has mistakes, as it was probably meant.
+    pub value: Option<T>,
+    pub findings: Vec<Diagnostic>,
+    /// Texts that were left out together with a mistake: that they are missing elsewhere is no mistake of its own.
+    pub left_out: BTreeSet<String>,
+}
+
+pub fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
+    let mut parsed = Parsed { value: None, findings: Vec::new(), left_out: BTreeSet::new() };
+    let mut draft = Draft::new(text);
+    // Told already, by code and first byte in the file: the same again means that its mending did not help.
+    let mut told: BTreeSet<(&str, usize)> = BTreeSet::new();
+    for _ in 0..MAX_ROUNDS {
+        let error = match options().from_str::<T>(&draft.text) {
+            Ok(value) => {
+                parsed.value = Some(value);
+                break;
+            }
+            Err(error) => error,
+        };
+        let current = draft.text.clone();
+        let tree = Tree::new(&current);
+        let mut mistakes = by_shape(&tree);
+        if mistakes.is_empty() {
+            mistakes.push(words::mistake(&error, &tree));
+        }
+        let mut edits = Vec::new();
+        for mistake in mistakes {
+            let again = !told.insert((mistake.code, draft.in_file(mistake.bytes.start)));
+            let meant = if again || mistake.meant.is_empty() {
+                words::without_entry(&tree, mistake.bytes.start, again)
+            } else {
+                mistake.meant.clone()
+            };
+            for edit in meant.iter().filter(|edit| edit.by.trim().is_empty()) {
+                parsed.left_out.extend(words::texts_in(&tree, &edit.bytes));
+            }
+            if !again {
+                parsed.findings.push(finding(path, text, &draft, &mistake));
+            }
+            edits.extend(meant);
+        }
+        if !draft.apply(&edits) {
+            break;
+        }
+    }
+    parsed
+}
+
+fn finding(path: &str, text: &str, draft: &Draft, mistake: &Mistake) -> Diagnostic {
+    let (start, end) = (draft.in_file(mistake.bytes.start), draft.in_file(mistake.bytes.end));
+    let place = position(text, start);
+    let marked = text.get(start..end).unwrap_or_default().lines().next().unwrap_or_default().chars().count();
+    let mut finding = Diagnostic::error(mistake.code, path, &mistake.message).at(Some(place), text).marked(marked);
+    if let Some((bytes, what)) = &mistake.related {
+        finding = finding.related(path, Some(position(text, draft.in_file(bytes.start))), what);
+    }
+    if mistake.help.is_empty() { finding } else { finding.help(&mistake.help) }
+}
