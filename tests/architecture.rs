@@ -124,6 +124,8 @@ fn faults(file: &str, module: &[String], code: &str, dependencies: &[String]) ->
             "std" | "core" => PURE.contains(&room.as_str()) && WORLDLY.contains(&arrow.to.get(1)?.as_str()),
             // The SAT solver is the one crate that a pure room may use, and only where the formula is built.
             "rustsat" | "rustsat_batsat" | "batsat" if SAT.contains(&path.as_str()) => false,
+            // Distances between words, and nothing else.
+            "strsim" => room != "diagnostics" && PURE.contains(&room.as_str()),
             name => PURE.contains(&room.as_str()) && dependencies.iter().any(|known| known == name),
         };
         wrong.then(|| format!("{file}:{}: `{path}` must not use `{to}`", arrow.line))

@@ -45,10 +45,10 @@ const MISTAKES: &[Mistake] = &[
     mistake(KIOSK, "[\"muscle-pain\"]", "[]", "no-topics", "empty"),
     mistake(KIOSK, "[\"muscle-pain\"]", "[\"muscle-pian\"]", "unknown-topic", "Did you mean \"muscle-pain\"?"),
     mistake(KIOSK, "format: 1", "format: 2", "unknown-format", "format 2"),
-    mistake(KIOSK, "theme: Light", "theme: Lihgt", "syntax", "Lihgt"),
-    mistake(TOPIC, "glance: false", "glanze: false", "syntax", "glanze"),
-    mistake(TOPIC, "minutes: 5,", "minutes: 5", "syntax", "comma"),
-    mistake(TOPIC, "minutes: 5", "minutes: \"five\"", "syntax", "number"),
+    mistake(KIOSK, "theme: Light", "theme: Lihgt", "unknown-word", "Lihgt"),
+    mistake(TOPIC, "glance: false", "glanze: false", "unknown-field", "glanze"),
+    mistake(TOPIC, "minutes: 5,", "minutes: 5", "comma-missing", "comma"),
+    mistake(TOPIC, "minutes: 5", "minutes: \"five\"", "not-a-number", "number"),
     mistake(TOPIC, "count: 19", "count: 119", "figure-too-large", "119"),
     mistake(TOPIC, "out_of: 100", "out_of: 90", "figure-total", "90"),
     mistake(TOPIC, "source: [\"R1\", \"R2\"]", "source: []", "figure-without-source", "no source"),
@@ -62,7 +62,7 @@ const MISTAKES: &[Mistake] = &[
     mistake(RULES, "Favor(\"massage\", 1)", "Favor(\"massage\", 0)", "points-below-one", "1"),
     mistake(RULES, "tie_margin: 0", "tie_margin: -1", "tie-margin-negative", "tie_margin"),
     mistake(RULES, "then: [Refer(Now)]", "then: []", "no-effects", ""),
-    mistake(RULES, "Refer(Now)", "Refer(Later)", "syntax", "Later"),
+    mistake(RULES, "Refer(Now)", "Refer(Later)", "unknown-word", "Later"),
 ];
 
 fn with(file: &str, from: &str, to: &str) -> Loaded {

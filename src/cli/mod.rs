@@ -9,18 +9,23 @@ mod answer;
 mod ask;
 mod check;
 mod content;
+mod explain;
 mod json;
+mod new;
 mod paths;
 mod proof;
 mod prove;
 #[cfg(feature = "kiosk")]
 mod run;
+pub mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use show::Shape;
 
 /// `EX_SOFTWARE` of `sysexits.h`.
 const INTERNAL: u8 = 70;
@@ -53,6 +58,10 @@ enum Command {
     Run(RunArgs),
     /// Say what is wrong in a content folder, and where
     Check(CheckArgs),
+    /// What a finding means and how it is fixed
+    Explain(ExplainArgs),
+    /// Something to begin with: a whole content folder, or a topic in one
+    New(NewArgs),
     /// Prove, for all answers, that every guarantee holds
     Prove(ProveArgs),
     /// How many answers lead where
@@ -81,8 +90,43 @@ struct RunArgs {
 struct CheckArgs {
     /// The content folder; without it, the content inside the program
     dir: Option<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    format: Shape,
+    /// Check again whenever a file is saved, until it is ended with Ctrl+C
+    #[arg(long, requires = "dir")]
+    watch: bool,
     #[command(flatten)]
     limit: LimitArgs,
+}
+
+#[derive(Args)]
+struct ExplainArgs {
+    /// What stands in brackets behind "error" or "warning"; without it, a list
+    id: Option<String>,
+}
+
+#[derive(Args)]
+struct NewArgs {
+    #[command(subcommand)]
+    thing: NewThing,
+}
+
+#[derive(Subcommand)]
+enum NewThing {
+    /// A folder with the content inside the program, to be changed
+    Kiosk {
+        /// A new or empty folder
+        dir: PathBuf,
+    },
+    /// A topic to begin with, in a content folder
+    Topic {
+        /// The content folder
+        dir: PathBuf,
+        /// The topic's folder name, like back-pain
+        #[arg(default_value = "new-topic")]
+        name: String,
+    },
 }
 
 #[derive(Args, Clone, Copy, Debug)]
@@ -150,6 +194,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let ended = match cli.command {
         Some(Command::Check(args)) => check::check(&args),
+        Some(Command::Explain(args)) => explain::explain(&args),
+        Some(Command::New(args)) => new::new(&args),
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),

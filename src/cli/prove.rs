@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::proof::{self, Bar};
+use super::show::json_lines;
 use super::{Ended, Format, ProveArgs};
 use crate::content::library::Topic;
 use crate::content::proven::{self, Proofs};
@@ -78,32 +79,12 @@ const GROUPS: [Group; 6] = [
 ];
 
 fn report(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> Value {
-    let finding = |finding: &Diagnostic| {
-        json!({
-            "code": finding.code,
-            "severity": match finding.severity {
-                diagnostics::Severity::Error => "error",
-                diagnostics::Severity::Warning => "warning",
-                diagnostics::Severity::Note => "note",
-            },
-            "file": finding.file,
-            "line": finding.position.map(|place| place.line),
-            "column": finding.position.map(|place| place.column),
-            "message": finding.message,
-            "related": finding.related.iter().map(|related| json!({
-                "file": related.file,
-                "line": related.position.map(|place| place.line),
-                "message": related.message,
-            })).collect::<Value>(),
-            "help": finding.help,
-        })
-    };
     json!({
         "topic": topic.id,
         "proven": proof.holds(),
         "visits": proof.balance.visits.map(|visits| visits.to_string().replace(',', "")),
         "properties": proof.checked.len(),
-        "findings": findings.iter().map(finding).collect::<Value>(),
+        "findings": findings.iter().map(json_lines::one).collect::<Value>(),
         "falls": {
             "found": proof.falls.found.len(),
             "searched": proof.falls.searched,

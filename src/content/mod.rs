@@ -9,14 +9,17 @@ pub mod proven;
 pub mod raw;
 mod read;
 mod rules;
+pub mod starter;
 pub mod syntax;
 pub mod text;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostics::{self, Diagnostic};
 pub use library::Library;
 pub use pack::{Pack, PackError};
+pub use syntax::byte_at;
 
 /// What came of reading a pack.
 pub struct Loaded {
@@ -39,12 +42,19 @@ pub fn load(pack: &Pack) -> Loaded {
     let mut findings = Vec::new();
     let pack = &read::decoded(pack, &mut findings);
     let raw = read::read(pack, &mut findings);
+    let misread = std::mem::take(&mut findings);
+    let lines = misread.iter().filter_map(|finding| Some((finding.file.clone(), finding.position?.line)));
+    let unread: BTreeSet<(String, usize)> = lines.collect();
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
     }
     let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();
     let built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
     findings.retain(|finding| !finding.is_about(&left_out));
+    // What is said of a line's meaning while it can't be read may be no more than a guess.
+    findings
+        .retain(|finding| !finding.position.is_some_and(|place| unread.contains(&(finding.file.clone(), place.line))));
+    findings.extend(misread);
     diagnostics::sort(&mut findings);
     let library = built.filter(|_| !diagnostics::has_errors(&findings));
     Loaded { library, findings, pack: pack.clone() }

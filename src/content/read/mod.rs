@@ -12,7 +12,6 @@ use serde::de::DeserializeOwned;
 use super::pack::Pack;
 use super::raw;
 use crate::diagnostics::{Diagnostic, nearest};
-pub(crate) use parse::options;
 
 /// Every file of a pack that could be read.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::words;
 use crate::content::syntax::mistake::by_shape;
-use crate::content::syntax::{Draft, Mistake, Tree, position};
+use crate::content::syntax::{Draft, Mistake, Tree, brackets, position};
 use crate::diagnostics::Diagnostic;
 
 /// More mistakes than this in one file are not told one by one.
@@ -29,6 +29,11 @@ pub fn options() -> ron::Options {
 
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
     let mut parsed = Parsed { value: None, findings: Vec::new(), left_out: BTreeSet::new() };
+    if Tree::new(text).entries.is_empty() {
+        let finding = Diagnostic::error("file-empty", path, "This file is empty.");
+        parsed.findings.push(finding.help("Bring back the last version with waitwise restore."));
+        return parsed;
+    }
     let mut draft = Draft::new(text);
     // Told already, by code and first byte in the file: the same again means that its mending did not help.
     let mut told: BTreeSet<(&str, usize)> = BTreeSet::new();
@@ -61,6 +66,10 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
                 parsed.findings.push(finding(path, text, &draft, &mistake));
             }
             edits.extend(meant);
+            // Such a file is not read on.
+            if mistake.code == brackets::TOO_DEEP {
+                return parsed;
+            }
         }
         if !draft.apply(&edits) {
             break;

@@ -57,21 +57,6 @@ pub fn mistake(error: &SpannedError, tree: &Tree<'_>) -> Mistake {
             "Take it out, or check the brackets above.",
         )
         .meant(start..tree.text.len(), ""),
-        Error::UnclosedBlockComment => Mistake::new(
-            "remark-not-closed",
-            bytes,
-            "A remark that begins with /* is never closed.",
-            "Add */ where it ends.",
-        ),
-        Error::ExceededRecursionLimit => {
-            Mistake::new("too-deep", bytes, "Brackets are nested too deep here.", "Take some of them out.")
-        }
-        Error::Eof if tree.text.trim().is_empty() => Mistake::new(
-            "file-empty",
-            0..0,
-            "This file is empty.",
-            "Bring back the last version, with waitwise restore.",
-        ),
         _ => Mistake::new(
             "cannot-be-read",
             bytes,
@@ -161,11 +146,10 @@ fn list(intro: &str, words: &[&'static str]) -> String {
 }
 
 fn field_missing(tree: &Tree<'_>, start: usize, field: &str) -> Mistake {
-    // The place is behind the closing bracket: told at the opening one, where one would look for the field.
-    let closed =
-        tree.tokens.iter().rposition(|token| matches!(token.kind, Kind::Close(_)) && token.end <= start.max(1));
-    let branch = tree.branches().into_iter().find(|branch| branch.close == closed && closed.is_some());
-    let bytes = branch.and_then(|branch| tree.token(branch.open)).map_or(start..start, Token::range);
+    // Told at the opening bracket, where one would look for the field.
+    let lacks = |branch: &&Branch| branch.bracket == '(' && named(tree, branch, field).is_empty();
+    let around = tree.branches().into_iter().filter(|branch| tree.branch_holds(branch, start)).rfind(lacks);
+    let bytes = around.and_then(|branch| tree.token(branch.open)).map_or(start..start, Token::range);
     Mistake::new(
         "field-missing",
         bytes,

@@ -2,7 +2,9 @@
 
 use super::mistake::Mistake;
 use super::token::{Kind, Token};
-use super::tree::Tree;
+use super::tree::{MAX_DEPTH, Tree};
+
+pub const TOO_DEEP: &str = "too-deep";
 
 /// A token that means something, and how its line begins.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +18,9 @@ struct Placed {
 
 pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
     let placed = placed(tree);
+    if let Some(deep) = too_deep(&placed) {
+        return vec![deep];
+    }
     if balanced(&placed) {
         return Vec::new();
     }
@@ -69,6 +74,21 @@ fn balanced(placed: &[Placed]) -> bool {
         }
     }
     open.is_empty()
+}
+
+/// Nothing else is told of such a file: it is not read on.
+fn too_deep(placed: &[Placed]) -> Option<Mistake> {
+    let mut depth = 0_usize;
+    let deep = placed.iter().find(|at| {
+        match at.token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > MAX_DEPTH
+    })?;
+    let help = "Take some of them out. If there are not many, look for a bracket that is never closed.";
+    Some(Mistake::new(TOO_DEEP, deep.token.range(), "Too many brackets stand inside each other here.", help))
 }
 
 fn mends(tree: &Tree<'_>, mistakes: &[Mistake]) -> bool {

@@ -1,7 +1,7 @@
 //! A file as it is written: every byte in one token, brackets in a tree, nothing lost. It says where something stands and
 //! what was probably meant; `ron` alone decides what a file means.
 
-mod brackets;
+pub mod brackets;
 mod draft;
 mod glyphs;
 pub mod mistake;

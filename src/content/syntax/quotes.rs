@@ -1,11 +1,24 @@
-//! Texts whose closing quote is missing: they swallow what follows, so the first one is told, where it opened.
+//! Texts and remarks that are never closed: they swallow what follows, so the first one is told, where it opened.
 
 use super::mistake::Mistake;
 use super::token::{Kind, Token};
 use super::tree::Tree;
 
 pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
-    tree.tokens.iter().find_map(|token| unclosed(tree, token)).into_iter().collect()
+    let first = |token| remark(tree, token).or_else(|| unclosed(tree, token));
+    tree.tokens.iter().find_map(first).into_iter().collect()
+}
+
+/// `/* …` up to the end of the file.
+fn remark(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
+    let text = token.of(tree.text);
+    if token.kind != Kind::Comment || !text.starts_with("/*") || (text.ends_with("*/") && text.len() > 3) {
+        return None;
+    }
+    let end = token.start + text.lines().next().unwrap_or_default().trim_end().len();
+    let message = "A remark that begins with /* is never closed.";
+    let mistake = Mistake::new("remark-not-closed", token.start..end, message, "Add */ where the remark ends.");
+    Some(mistake.meant(end..end, " */"))
 }
 
 fn unclosed(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {

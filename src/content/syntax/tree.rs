@@ -115,7 +115,7 @@ impl<'t> Tree<'t> {
         }
     }
 
-    fn branch_holds(&self, branch: &Branch, byte: usize) -> bool {
+    pub fn branch_holds(&self, branch: &Branch, byte: usize) -> bool {
         let start = self.tokens.get(branch.open).map_or(usize::MAX, |token| token.start);
         let end = branch.close.and_then(|close| self.tokens.get(close)).map_or(self.text.len(), |token| token.end);
         start <= byte && byte <= end
@@ -123,7 +123,7 @@ impl<'t> Tree<'t> {
 }
 
 /// Deeper brackets are leaves: no file of ours needs them, and a stack has an end.
-const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 struct Reader<'r> {
     tokens: &'r [Token],
