@@ -1,9 +1,10 @@
-//! Choices that speak for an option and yet let it fall: worth a look by whoever wrote the rules. Searched for among all
-//! visits where the search is not too long, and in random visits where it is.
+//! Choices that speak for an option and yet let it fall: worth a look by whoever wrote the rules. Looked for in random
+//! visits first; where none is met, among all visits, as far as that is not too long.
 
 use std::collections::BTreeSet;
 
 use super::balance::Dice;
+use super::classes::AnswerClass;
 use super::event::Said;
 use super::find::{FallFound, Find};
 use super::scout::calm_first;
@@ -34,9 +35,9 @@ pub struct Fall {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Falls {
     pub found: Vec<Fall>,
-    /// Choices (with the option that they speak for) that were searched among all visits; either found, or shown not to be.
+    /// Choices (with the option that they speak for) of which it is certain whether there is one.
     pub searched: usize,
-    /// Those that were only looked for in `tries` random visits each.
+    /// Those that were only looked for in `tries` random visits each: there may be one all the same.
     pub drawn: usize,
     pub tries: u32,
 }
@@ -51,38 +52,68 @@ pub(super) fn falls(
     let classes = calm_first(engine);
     let mut dice = Dice(seed);
     let mut falls = Falls { tries, ..Falls::default() };
-    let all: Vec<Favoured> = favoured(engine).into_iter().collect();
-    for (of, found) in all.iter().zip(finder.falls(&all)) {
-        let replayed = match found {
-            FallFound::Never => {
+    let mut unseen = Vec::new();
+    for of in favoured(engine) {
+        match seen_in(engine, of, &classes, tries, &mut dice, out_of_time) {
+            Some(fall) => {
                 falls.searched += 1;
-                continue;
-            }
-            FallFound::Falls(before, after) => replay(engine, *of, before, after),
-            FallFound::NotProven => None,
-        };
-        if let Some(fall) = replayed {
-            falls.searched += 1;
-            falls.found.push(fall);
-            continue;
-        }
-        falls.drawn += 1;
-        for _ in 0..tries {
-            if out_of_time() {
-                break;
-            }
-            let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(classes.len());
-            for (at, classes) in classes.iter().enumerate() {
-                let class = if dice.below(2) == 0 { 0 } else { dice.below(classes.len()) };
-                answers.extend(classes.get(class).map(|class| (at, class.seen)));
-            }
-            if let Some(fall) = engine.falls_with(*of, &answers) {
                 falls.found.push(fall);
-                break;
             }
+            None => unseen.push(of),
         }
     }
+    for (of, found) in unseen.iter().zip(finder.falls(&unseen)) {
+        let replayed = match found {
+            FallFound::Never => Some(None),
+            FallFound::Falls(before, after) => replay(engine, *of, &before, &after).map(Some),
+            FallFound::NotProven => None,
+        };
+        match replayed {
+            Some(fall) => {
+                falls.searched += 1;
+                falls.found.extend(fall);
+            }
+            None => falls.drawn += 1,
+        }
+    }
+    falls.found.sort_by_key(|fall| fall.of);
     falls
+}
+
+/// Most falls are soon met in random visits; then the plainest answers are taken with which there still is one.
+fn seen_in(
+    engine: &Engine,
+    of: Favoured,
+    classes: &[Vec<AnswerClass>],
+    tries: u32,
+    dice: &mut Dice,
+    out_of_time: &dyn Fn() -> bool,
+) -> Option<Fall> {
+    for _ in 0..tries {
+        if out_of_time() {
+            return None;
+        }
+        let mut answers: Vec<(usize, Seen)> = Vec::with_capacity(classes.len());
+        for (at, classes) in classes.iter().enumerate() {
+            let class = if dice.below(2) == 0 { 0 } else { dice.below(classes.len()) };
+            answers.extend(classes.get(class).map(|class| (at, class.seen)));
+        }
+        let Some(mut fall) = engine.falls_with(of, &answers) else { continue };
+        for at in 0..answers.len() {
+            let Some((question, now)) = answers.get(at).copied() else { continue };
+            let plainer = classes.get(question).into_iter().flatten().map(|class| class.seen);
+            for seen in plainer.take_while(|seen| *seen != now) {
+                let mut tried = answers.clone();
+                tried.iter_mut().skip(at).take(1).for_each(|slot| slot.1 = seen);
+                if let Some(plainer) = engine.falls_with(of, &tried) {
+                    (fall, answers) = (plainer, tried);
+                    break;
+                }
+            }
+        }
+        return Some(fall);
+    }
+    None
 }
 
 fn favoured(engine: &Engine) -> BTreeSet<Favoured> {
@@ -101,7 +132,7 @@ fn favoured(engine: &Engine) -> BTreeSet<Favoured> {
 }
 
 /// A search's word is not enough: the engine itself says whether it is so.
-fn replay(engine: &Engine, of: Favoured, before: Visit, after: Visit) -> Option<Fall> {
+fn replay(engine: &Engine, of: Favoured, before: &Visit, after: &Visit) -> Option<Fall> {
     let same = |(question, seen): &(usize, Seen)| {
         let other = after.seen.iter().find(|(at, _)| at == question);
         *question == of.question || other.is_none_or(|(_, other)| other == seen)

@@ -35,7 +35,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { stop: Arc::default(), states: 100_000, sample: 1_000_000, seed: 1, fall_tries: 500 }
+        Self { stop: Arc::default(), states: 100_000, sample: 1_000_000, seed: 1, fall_tries: 200 }
     }
 }
 

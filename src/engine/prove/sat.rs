@@ -25,8 +25,8 @@ use crate::engine::outcome::Status;
 const EXTREMES_BUDGET: u64 = 2_000;
 
 /// The same for all falls of a topic together, and how many gates the formula may grow by.
-const FALLS_BUDGET: u64 = 20_000;
-const FALLS_GATES: u32 = 400_000;
+const FALLS_BUDGET: u64 = 500;
+const FALLS_GATES: u32 = 10_000;
 
 /// The whole formula of one topic.
 pub struct Sat<'e> {
