@@ -15,6 +15,7 @@ mod new;
 mod paths;
 mod proof;
 mod prove;
+mod restore;
 #[cfg(feature = "kiosk")]
 mod run;
 pub mod show;
@@ -68,6 +69,8 @@ enum Command {
     Paths(PathsArgs),
     /// Ask the recommendation engine once, without a screen
     Ask(AskArgs),
+    /// Bring the last good content back into its folder
+    Restore(RestoreArgs),
 }
 
 #[derive(Args, Clone, Debug, Default)]
@@ -176,6 +179,15 @@ struct AskArgs {
     content: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct RestoreArgs {
+    /// The content folder
+    dir: PathBuf,
+    /// Where the kiosk keeps the last good content; without it, the usual place
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -199,6 +211,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
+        Some(Command::Restore(args)) => restore::restore(&args),
         Some(Command::Run(args)) => run(&args),
         None => run(&cli.run),
     };

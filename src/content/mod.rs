@@ -3,6 +3,8 @@
 pub mod build;
 mod check;
 pub mod library;
+#[cfg(feature = "cli")]
+pub mod live;
 mod locate;
 pub mod pack;
 pub mod proven;

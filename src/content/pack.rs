@@ -58,6 +58,10 @@ impl Pack {
         Ok(pack)
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.too_large.is_empty()
+    }
+
     pub fn text(&self, path: &str) -> &str {
         self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }

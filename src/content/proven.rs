@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::Ordering;
 
 use super::build::position_of;
 use super::library::Topic;
@@ -17,15 +18,41 @@ use crate::engine::{OptionId, Place};
 /// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
 #[derive(Debug, Default)]
 pub struct Proofs {
-    known: HashMap<u64, Proof>,
+    known: HashMap<u64, Known>,
+    asked: u64,
+}
+
+#[derive(Debug)]
+struct Known {
+    proof: Proof,
+    /// False when the time was over first: next time there may be more of it.
+    finished: bool,
+    last_asked: u64,
 }
 
 impl Proofs {
     /// `progress` hears the topic's name and how many of how many properties are done.
     pub fn of(&mut self, topic: &Topic, limits: &Limits, progress: &mut dyn FnMut(&str, usize, usize)) -> &Proof {
-        self.known
-            .entry(digest(topic))
-            .or_insert_with(|| prove(&topic.engine, limits, &mut |done, total| progress(&topic.name, done, total)))
+        self.asked += 1;
+        let digest = digest(topic);
+        if self.known.get(&digest).is_some_and(|known| !known.finished) {
+            self.known.remove(&digest);
+        }
+        let known = self.known.entry(digest).or_insert_with(|| {
+            let proof = prove(&topic.engine, limits, &mut |done, total| progress(&topic.name, done, total));
+            Known { proof, finished: !limits.stop.load(Ordering::Relaxed), last_asked: 0 }
+        });
+        known.last_asked = self.asked;
+        &known.proof
+    }
+
+    /// Forgets all but so many, those first that nobody asked for the longest.
+    pub fn keep_latest(&mut self, count: usize) {
+        let mut times: Vec<u64> = self.known.values().map(|known| known.last_asked).collect();
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        if let Some(newest_forgotten) = times.get(count) {
+            self.known.retain(|_, known| known.last_asked > *newest_forgotten);
+        }
     }
 
     /// How many different topics have been proven.
