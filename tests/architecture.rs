@@ -21,7 +21,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("content", &["engine", "diagnostics"]),
     ("visit", &["engine", "content::library", "content::text"]),
-    ("ui", &["visit", "engine", "content::library", "content::text"]),
+    // `content::picture` is decoding and nothing else.
+    ("ui", &["visit", "engine", "content::library", "content::text", "content::picture"]),
     ("kiosk", &["ui", "visit", "engine", "content", "diagnostics"]),
     ("cli", &["content", "diagnostics", "engine"]),
     // The one command that opens a window.

@@ -8,10 +8,11 @@ use super::library::{
     PictureRef, QuestionKindText, QuestionText, Reference, Row, Together, Topic,
 };
 use super::pack::Pack;
+use super::picture::names::{self, Found};
 use super::raw;
 use super::read::{RawPack, RawTopic};
 use super::text::Text;
-use super::{locate, rules};
+use super::{locate, picture, rules};
 use crate::diagnostics::{Diagnostic, Position};
 use crate::engine::{CompileError, Engine, OptionId, Place, ReferenceId};
 
@@ -180,15 +181,17 @@ fn choice(raw: raw::Choice) -> ChoiceText {
     ChoiceText { id: raw.id.as_str().into(), text: raw.text, front: raw.front, back: raw.back }
 }
 
+/// Under each name as it is written, the picture that is shown for it. What can't be shown is left out, as if it were
+/// missing; a check has told why.
 fn pictures(raw: &RawTopic, pack: &Pack) -> BTreeMap<String, Picture> {
-    let folder = raw.path("pictures/");
-    let files = pack.files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(folder.as_str())?, bytes)));
-    files
-        .map(|(name, bytes)| {
-            let uri = format!("{}/{name}#{:016x}", raw.id, fnv1a(bytes));
-            (name.to_owned(), Picture { uri, bytes: Arc::clone(bytes) })
-        })
-        .collect()
+    let shown = names::used(raw).into_iter().filter_map(|used| {
+        let Found::File { path } = names::find(raw, pack, used.name) else { return None };
+        let bytes = pack.files.get(&path).filter(|bytes| picture::may_be_shown(bytes))?;
+        let file = path.rsplit_once('/').map_or(path.as_str(), |(_, file)| file);
+        let uri = format!("{}/{file}#{:016x}", raw.id, fnv1a(bytes));
+        Some((used.name.to_owned(), Picture { uri, bytes: Arc::clone(bytes) }))
+    });
+    shown.collect()
 }
 
 /// FNV-1a, 64 bits: enough to give new bytes a new name; nothing is secured by it.

@@ -7,6 +7,7 @@ pub mod library;
 pub mod live;
 mod locate;
 pub mod pack;
+pub mod picture;
 pub mod proven;
 pub mod raw;
 mod read;

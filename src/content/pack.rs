@@ -1,6 +1,6 @@
 //! The files of a pack, wherever they come from: the program itself or a folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Pack {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Files that are too large to be read, with their size in bytes.
     pub too_large: BTreeMap<String, u64>,
+    /// Files and folders that are links. They were not followed; kept so that it can be said.
+    pub links: BTreeSet<String>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +82,8 @@ impl Pack {
                 self.read_folder(&entry.path(), &path, depth + 1)?;
             } else if kind.is_file() {
                 self.read_file(&entry.path(), path)?;
+            } else if kind.is_symlink() {
+                self.links.insert(path);
             }
         }
         Ok(())

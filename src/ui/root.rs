@@ -51,7 +51,7 @@ impl Look {
 /// Prepares an egui context once, and again whenever the library is a new one.
 pub fn install(ctx: &Context, library: &Library) {
     ctx.set_fonts(fonts::definitions());
-    pictures::register(ctx, library);
+    pictures::replace(ctx, library);
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
         // Ctrl+Q is no way out of a kiosk.

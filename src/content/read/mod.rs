@@ -46,7 +46,8 @@ const FORMAT: u32 = 1;
 
 /// `None` when `kiosk.ron` can't be read; topics that can't be read are left out, with their problems told.
 pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
-    for (path, bytes) in &pack.too_large {
+    // A picture that is too large is told where it is used.
+    for (path, bytes) in pack.too_large.iter().filter(|(path, _)| !path.contains("/pictures/")) {
         let message = format!("This file is too large to be read: it has {bytes} bytes.");
         findings.push(Diagnostic::error("file-too-large", path, message));
     }
