@@ -62,3 +62,8 @@ fn a_window_on_a_desk_can_be_closed() {
 fn broken_content_shows_the_content_inside_the_program_and_tells_staff() {
     plays("broken_content_shows_the_embedded_pack", "1080x1920");
 }
+
+#[test]
+fn a_saved_change_reaches_the_screen_when_nobody_is_there_and_a_mistake_never_does() {
+    plays("a_saved_change_reaches_the_screen", "1080x1920");
+}

@@ -67,7 +67,7 @@ fn a_half_written_file_is_refused_and_goes_live_when_it_is_whole() {
     let (first_half, second_half) = whole.split_at(40);
     let mut file = File::create(desk.content().join(KIOSK)).unwrap();
     file.write_all(first_half.as_bytes()).unwrap();
-    assert_eq!(codes(&following.refused()), ["syntax"]);
+    assert_eq!(codes(&following.refused()), ["bracket-not-closed"]);
     file.write_all(second_half.as_bytes()).unwrap();
     drop(file);
     following.shows("After");
@@ -189,7 +189,7 @@ fn broken_content_at_the_start_gives_way_to_the_last_good() {
     desk.save(KIOSK, HALF);
     let following = follow(&desk.content(), Some(desk.store()), BY_HINTS);
     assert_eq!((clinic(&following.first), following.first.origin), ("Good", Origin::LastGood));
-    assert_eq!(codes(&following.first.findings), ["syntax"]);
+    assert_eq!(codes(&following.first.findings), ["bracket-not-closed"]);
     assert!(desk.problems().starts_with("The screen shows the last good version, not this one.\n"));
 
     desk.save(KIOSK, &kiosk("Good"));
@@ -203,7 +203,7 @@ fn without_a_last_good_the_content_inside_the_program_is_shown() {
     desk.save(KIOSK, HALF);
     let following = follow(&desk.content(), Some(desk.store()), BY_HINTS);
     assert_eq!(following.first.origin, Origin::Program);
-    assert_eq!(codes(&following.first.findings), ["syntax"]);
+    assert_eq!(codes(&following.first.findings), ["bracket-not-closed"]);
     assert!(desk.problems().starts_with("The screen shows the content inside the program, not this one.\n"));
     assert!(desk.store().newest_first().is_empty(), "only what was live is kept");
     desk.save(KIOSK, &kiosk("After"));

@@ -1,26 +1,68 @@
 //! `waitwise check [DIR]`: everything that is wrong in a content folder, in one go, the proof included.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::mpsc;
 
 use super::proof::{self, Bar};
 use super::show::{self, Shape};
 use super::{CheckArgs, Ended, content};
 use crate::content::Loaded;
+use crate::content::live::{Live, News, Pace, Ready};
 use crate::content::proven::{self, Proofs};
 use crate::diagnostics::Severity;
+use crate::engine::prove::Limits;
 
 pub fn check(args: &CheckArgs) -> anyhow::Result<Ended> {
+    match &args.dir {
+        Some(dir) if args.watch => watch(dir, args),
+        Some(_) | None => once(args),
+    }
+}
+
+/// Again whenever a file is saved, until somebody ends it.
+fn watch(dir: &Path, args: &CheckArgs) -> anyhow::Result<Ended> {
+    once(args)?;
+    let (sender, heard) = mpsc::channel();
+    let tell = move |news| drop(sender.send(news));
+    let pace = Pace { prove_ms: args.limit.time_limit_secs.saturating_mul(1_000), ..Pace::default() };
+    let (first, following) = Live::start(dir.to_owned(), None, pace, Limits::default(), Box::new(tell))?;
+    drop(first);
+    for news in heard {
+        let findings = match news {
+            News::Ready(Ready { findings, .. }) | News::Refused { findings } => findings,
+            News::Checking | News::Proving { .. } | News::NotKept { .. } | News::Kept => continue,
+        };
+        if std::io::stdout().is_terminal() {
+            // Clears the screen, so that what stands on it is what is so now.
+            print!("\u{1b}[2J\u{1b}[H");
+        }
+        let mut loaded = content::read(Some(dir))?;
+        loaded.findings = findings;
+        report(&loaded, args.format);
+        std::io::stdout().flush()?;
+    }
+    drop(following);
+    Ok(Ended::Well)
+}
+
+fn once(args: &CheckArgs) -> anyhow::Result<Ended> {
     let mut loaded = content::read(args.dir.as_deref())?;
     let mut bar = Bar::new();
     let limits = proof::limits(args.limit);
     proven::require(&mut loaded, &mut Proofs::default(), &limits, &mut |name, done, total| bar.tell(name, done, total));
-    let colour = args.format == Shape::Text && std::io::stdout().is_terminal();
-    print!("{}", show::findings(&loaded.findings, loaded.pack(), args.format, colour));
-    let (errors, summary) = summary(&loaded);
-    if args.format == Shape::Text {
+    Ok(if report(&loaded, args.format) == 0 { Ended::Well } else { Ended::WithFindings })
+}
+
+/// Says how many errors there are.
+fn report(loaded: &Loaded, format: Shape) -> usize {
+    let colour = format == Shape::Text && std::io::stdout().is_terminal();
+    print!("{}", show::findings(&loaded.findings, loaded.pack(), format, colour));
+    let (errors, summary) = summary(loaded);
+    if format == Shape::Text {
         println!("{summary}");
     }
-    Ok(if errors == 0 { Ended::Well } else { Ended::WithFindings })
+    errors
 }
 
 /// How many errors, and the last line.

@@ -78,6 +78,9 @@ struct RunArgs {
     /// Read this folder instead of the content inside the program
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
+    /// Where the last good content is kept [default: the system's place for the state of programs]
+    #[arg(long, value_name = "DIR", requires = "content")]
+    store: Option<PathBuf>,
     /// In a window that can be closed, for a desk
     #[arg(long)]
     windowed: bool,

@@ -4,11 +4,11 @@ use super::{Ended, RestoreArgs, WrongUse};
 use crate::content::live::{self, RestoreError, Restored, Store};
 
 pub fn restore(args: &RestoreArgs) -> anyhow::Result<Ended> {
-    let folder = args.store.clone().or_else(live::default_store_folder).ok_or_else(|| {
+    let store = args.store.clone().map(Store::at).or_else(|| live::default_store(&args.dir)).ok_or_else(|| {
         WrongUse("This computer names no place for the last good content. Name it with --store DIR.".to_owned())
     })?;
     let Restored { brought_back, moved_away, before } =
-        live::restore(&args.dir, &Store::at(folder)).map_err(|error| match error {
+        live::restore(&args.dir, &store).map_err(|error| match error {
             RestoreError::NothingToRestore(_) | RestoreError::Unreadable(_) | RestoreError::NoName(_) => {
                 anyhow::Error::from(WrongUse(error.to_string()))
             }

@@ -1,15 +1,19 @@
 //! Time in, pixels out. Every decision is `visit::update`'s; what is here can't be tried without a window.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Window;
+use super::{Feed, Window};
 use crate::content::Library;
 use crate::ui::{self, Look};
 use crate::visit::{Effect, Msg, State, update};
 
 pub struct KioskApp {
     state: State,
-    library: Library,
+    library: Arc<Library>,
+    /// Ready, and shown when the running visit ends.
+    waiting: Option<Arc<Library>>,
+    feed: Feed,
     look: Look,
     window: Window,
     started: Instant,
@@ -17,9 +21,11 @@ pub struct KioskApp {
 }
 
 impl KioskApp {
-    pub fn new(ctx: &egui::Context, library: Library, look: Look, window: Window) -> Self {
+    pub fn new(ctx: &egui::Context, library: Arc<Library>, feed: Feed, look: Look, window: Window) -> Self {
         ui::install(ctx, &library);
-        Self { state: State::fresh(0), library, look, window, started: Instant::now(), frames: 0 }
+        // Set only here, once.
+        let _ = feed.window.set(ctx.clone());
+        Self { state: State::fresh(0), library, waiting: None, feed, look, window, started: Instant::now(), frames: 0 }
     }
 
     fn now_ms(&self) -> u64 {
@@ -31,6 +37,17 @@ impl KioskApp {
             match effect {
                 Effect::Forget => ui::forget(ctx),
             }
+        }
+    }
+
+    /// Content goes live whole and between frames; a running visit keeps what it began with.
+    fn change_library(&mut self, ctx: &egui::Context) {
+        self.waiting = self.feed.next.try_iter().last().or(self.waiting.take());
+        if self.state.is_fresh()
+            && let Some(library) = self.waiting.take()
+        {
+            ui::change_library(ctx, &library);
+            self.library = library;
         }
     }
 
@@ -51,6 +68,7 @@ impl eframe::App for KioskApp {
         }
         let now_ms = self.now_ms();
         self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
+        self.change_library(ctx);
         self.sleep(ctx);
     }
 

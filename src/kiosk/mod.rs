@@ -2,6 +2,9 @@
 
 mod app;
 
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, OnceLock};
+
 use crate::content::Library;
 use crate::ui::Look;
 use app::KioskApp;
@@ -28,11 +31,43 @@ pub enum KioskError {
 /// Portrait, for a desk.
 const DESK_SIZE_PX: (u32, u32) = (540, 960);
 
+/// Where content that becomes ready while the kiosk runs is put; from any thread.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    next: Sender<Arc<Library>>,
+    /// Known once the window is open.
+    window: Arc<OnceLock<egui::Context>>,
+}
+
+/// What [`Stage`] puts there, for [`run`].
+#[derive(Debug)]
+pub struct Feed {
+    next: Receiver<Arc<Library>>,
+    window: Arc<OnceLock<egui::Context>>,
+}
+
+pub fn stage() -> (Stage, Feed) {
+    let (sender, receiver) = mpsc::channel();
+    let window = Arc::new(OnceLock::new());
+    (Stage { next: sender, window: Arc::clone(&window) }, Feed { next: receiver, window })
+}
+
+impl Stage {
+    /// Shown at once while nobody is there; after the running visit otherwise.
+    pub fn show(&self, library: Arc<Library>) {
+        // A kiosk that is closed shows nothing any more.
+        let _ = self.next.send(library);
+        if let Some(ctx) = self.window.get() {
+            ctx.request_repaint();
+        }
+    }
+}
+
 /// Opens the kiosk and returns when it is closed.
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn run(library: Library, window: Window) -> Result<(), KioskError> {
+pub fn run(library: Arc<Library>, feed: Feed, window: Window) -> Result<(), KioskError> {
     let look = Look::load()?;
     let (width, height) = window.size_px.unwrap_or(DESK_SIZE_PX);
     #[expect(clippy::cast_precision_loss, reason = "a screen's size in pixels")]
@@ -47,7 +82,7 @@ pub fn run(library: Library, window: Window) -> Result<(), KioskError> {
     eframe::run_native(
         "waitwise",
         options,
-        Box::new(move |creation| Ok(Box::new(KioskApp::new(&creation.egui_ctx, library, look, window)))),
+        Box::new(move |creation| Ok(Box::new(KioskApp::new(&creation.egui_ctx, library, feed, look, window)))),
     )
     // eframe's error can't cross threads; its words can.
     .map_err(|error| KioskError::Window(error.to_string()))

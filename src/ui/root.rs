@@ -137,6 +137,11 @@ fn zoom_for(long_side_points: f32, long_side_mm: u32) -> f32 {
     (long_side_points / wanted).max(0.05)
 }
 
+/// Another library takes the place of the one before: pictures that only that one had are freed.
+pub fn change_library(ctx: &Context, library: &Library) {
+    pictures::replace(ctx, library);
+}
+
 /// Forgets what egui remembers beside the visit: scroll positions, focus, what was under a finger.
 pub fn forget(ctx: &Context) {
     ctx.memory_mut(|memory| {

@@ -62,6 +62,11 @@ impl State {
         }
     }
 
+    /// Nobody has begun a visit: the content may change under it.
+    pub fn is_fresh(&self) -> bool {
+        self.screen == Screen::Attract && self.overlay.is_none()
+    }
+
     /// The topic in hand; the first one when the library shrank under the visit. `None` only for an empty library.
     pub fn topic<'l>(&self, library: &'l Library) -> Option<&'l Topic> {
         library.topics.get(self.topic).or_else(|| library.topics.first())

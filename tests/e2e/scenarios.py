@@ -110,16 +110,51 @@ def broken_content_shows_the_embedded_pack(kiosk):
         raise Failure("a patient sees an error")
 
 
-def broken_folder(out):
-    folder = f"{out}/broken-content"
-    shutil.rmtree(folder, ignore_errors=True)
+def content_folder(out):
+    folder = f"{out}/content"
+    for old in (folder, f"{out}/store"):
+        shutil.rmtree(old, ignore_errors=True)
     shutil.copytree("assets/content", folder)
-    path = f"{folder}/kiosk.ron"
+    return folder
+
+
+def change(out, before, after):
+    """As an editor saves: the file is written anew."""
+    path = f"{out}/content/kiosk.ron"
     with open(path, encoding="utf-8") as file:
         text = file.read()
+    if before not in text:
+        raise Failure(f"there is no “{before}” in kiosk.ron")
     with open(path, "w", encoding="utf-8") as file:
-        file.write(text.replace("Riverside Clinic", "Broken Clinic").replace("format: 1,", "format: 1"))
-    return folder
+        file.write(text.replace(before, after))
+
+
+def a_saved_change_reaches_the_screen(kiosk):
+    kiosk.expect("Touch to start")
+    kiosk.tap("Touch to start")
+    kiosk.expect("Riverside Clinic")
+    change(kiosk.out, "Riverside Clinic", "Hillside Clinic")
+    kiosk.wait_for("the change to be proven", lambda: "as soon as nobody is at the screen" in kiosk.stderr())
+    if kiosk.says("Hillside Clinic"):
+        raise Failure("the content changed under a running visit")
+    kiosk.expect("Riverside Clinic")
+    kiosk.tap("Start over")
+    kiosk.tap("Touch to start")
+    kiosk.expect("Hillside Clinic")
+    kiosk.screenshot("changed")
+    change(kiosk.out, '"Hillside Clinic",', '"Broken Clinic"')
+    kiosk.wait_for("the mistake to be told", lambda: "comma-missing" in kiosk.stderr())
+    with open(f"{kiosk.out}/content/problems.txt", encoding="utf-8") as file:
+        if "comma" not in file.read():
+            raise Failure("problems.txt does not tell the mistake")
+    kiosk.tap("Start over")
+    kiosk.tap("Touch to start")
+    kiosk.expect("Hillside Clinic")
+    change(kiosk.out, '"Broken Clinic"', '"Seaside Clinic",')
+    kiosk.wait_for("the mended file", lambda: kiosk.stderr().count("as soon as nobody") == 2)
+    kiosk.tap("Start over")
+    kiosk.tap("Touch to start")
+    kiosk.expect("Seaside Clinic")
 
 
 def main():
@@ -130,7 +165,11 @@ def main():
     if name == "a_desk_window_can_be_closed":
         arguments = ["run", "--windowed", "--size", "540x960"]
     if name == "broken_content_shows_the_embedded_pack":
-        arguments = ["run", "--content", broken_folder(out)]
+        arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
+        change(out, "Riverside Clinic", "Broken Clinic")
+        change(out, "format: 1,", "format: 1")
+    if name == "a_saved_change_reaches_the_screen":
+        arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
     kiosk = None
     try:
         kiosk = Kiosk(program, out, arguments)

@@ -22,7 +22,7 @@ pub use digest::Digest;
 pub use problems::PROBLEMS_FILE;
 pub use restore::{RestoreError, Restored, restore};
 pub use start::NothingToShow;
-pub use store::{Store, default_store_folder};
+pub use store::{Store, default_store};
 
 use bell::Bell;
 

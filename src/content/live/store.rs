@@ -88,9 +88,14 @@ fn number_of(name: &str) -> Option<u64> {
     name.strip_prefix(NAME_START)?.strip_suffix(NAME_END)?.parse().ok()
 }
 
-/// Where the last good packs are kept when nobody says otherwise. `None` when the computer names no place for it.
-pub fn default_store_folder() -> Option<PathBuf> {
-    state_folder(&|name| env::var_os(name))
+/// Where the last good packs of a content folder are kept when nobody says otherwise: each folder has its own, so that a
+/// trial on a desk never comes up on another screen. `None` when the computer names no place for it.
+pub fn default_store(content: &Path) -> Option<Store> {
+    // Not the place that a link leads to: it may be swapped for another.
+    let content = std::path::absolute(content).ok()?;
+    let digest = Digest::of_bytes(content.to_string_lossy().as_bytes());
+    let name: String = digest.as_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Some(Store::at(state_folder(&|name| env::var_os(name))?.join("content").join(name)))
 }
 
 fn state_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {

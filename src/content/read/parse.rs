@@ -52,6 +52,9 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
             mistakes.push(words::mistake(&error, &tree));
         }
         let mut edits = Vec::new();
+        // Where the file ends too early, what is missing in it is no mistake of its own.
+        let whole = tree.tokens.iter().rfind(|token| token.means_something()).map_or(0, |token| token.end);
+        let cut_off = mistakes.iter().any(|mistake| mistake.meant.iter().any(|edit| edit.bytes.start >= whole));
         for mistake in mistakes {
             let again = !told.insert((mistake.code, draft.in_file(mistake.bytes.start)));
             let meant = if again || mistake.meant.is_empty() {
@@ -71,7 +74,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
                 return parsed;
             }
         }
-        if !draft.apply(&edits) {
+        if cut_off || !draft.apply(&edits) {
             break;
         }
     }
