@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::library::{
     Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Library, OptionText, Picture,
-    PictureRef, QuestionKindText, QuestionText, Reference, Row, Together, Topic,
+    PictureRef, QuestionKindText, QuestionText, Reference, Row, Term, Together, Topic,
 };
 use super::pack::Pack;
 use super::picture::names::{self, Found};
@@ -14,7 +14,7 @@ use super::read::{RawPack, RawTopic};
 use super::text::Text;
 use super::{locate, picture, rules};
 use crate::diagnostics::{Diagnostic, Position};
-use crate::engine::{CompileError, Engine, OptionId, Place, ReferenceId};
+use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, ReferenceId};
 
 /// `None` when a topic does not compile or none is left.
 pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Library> {
@@ -34,7 +34,9 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
     let engine = match Engine::compile(rules::topic(&raw)) {
         Ok(engine) => engine,
         Err(errors) => {
-            findings.extend(errors.into_iter().map(|error| finding_of(&error, &raw, pack)));
+            // Ids that stand twice are told by `check::ids`, with both places.
+            let errors = errors.into_iter().filter(|error| error.kind != CompileErrorKind::DuplicateId);
+            findings.extend(errors.map(|error| finding_of(&error, &raw, pack)));
             return None;
         }
     };
@@ -89,6 +91,11 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
         known: texts(&topic.known),
         closing: Text::parse(&topic.closing),
         questions_to_ask: topic.questions_to_ask,
+        glossary: topic
+            .glossary
+            .into_iter()
+            .map(|entry| Term { term: entry.term, means: Text::parse(&entry.means) })
+            .collect(),
         references: topic
             .references
             .into_iter()

@@ -46,6 +46,7 @@ pub struct Topic {
     pub known: Vec<Text>,
     pub closing: Text,
     pub questions_to_ask: Vec<String>,
+    pub glossary: Vec<Term>,
     pub references: Vec<Reference>,
     pub review: Review,
     /// Same order as `engine.topic().questions`.
@@ -142,6 +143,13 @@ pub struct CertaintyRow {
 pub enum CertaintyCell {
     Rated { certainty: Certainty, text: Text },
     NotKnown,
+}
+
+/// A hard word and what it means.
+#[derive(Clone, Debug)]
+pub struct Term {
+    pub term: String,
+    pub means: Text,
 }
 
 #[derive(Clone, Debug)]

@@ -2,15 +2,19 @@
 
 pub mod build;
 mod check;
+mod date;
 pub mod library;
 #[cfg(feature = "cli")]
 pub mod live;
 mod locate;
+mod outline;
+mod overdue;
 pub mod pack;
 pub mod picture;
 pub mod proven;
 pub mod raw;
 mod read;
+pub(crate) mod reading;
 mod rules;
 pub mod starter;
 pub mod syntax;
@@ -20,6 +24,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostics::{self, Diagnostic};
+pub use date::Date;
 pub use library::Library;
 pub use pack::{Pack, PackError};
 pub use syntax::byte_at;
@@ -40,19 +45,33 @@ impl Loaded {
     }
 }
 
-/// Reads, checks and builds a pack.
+/// Reads, checks and builds a pack. By today's date some topics may be overdue for review, and hidden.
 pub fn load(pack: &Pack) -> Loaded {
+    load_by(pack, Date::today())
+}
+
+/// Like [`load`], as if it were another day.
+pub fn load_on(pack: &Pack, today: Date) -> Loaded {
+    load_by(pack, Some(today))
+}
+
+fn load_by(pack: &Pack, today: Option<Date>) -> Loaded {
     let mut findings = Vec::new();
     let pack = &read::decoded(pack, &mut findings);
     let raw = read::read(pack, &mut findings);
     let misread = std::mem::take(&mut findings);
     let lines = misread.iter().filter_map(|finding| Some((finding.file.clone(), finding.position?.line)));
     let unread: BTreeSet<(String, usize)> = lines.collect();
+    let mut hidden = Vec::new();
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
+        hidden = today.map_or_else(Vec::new, |today| overdue::hidden(raw, pack, today, &mut findings));
     }
     let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();
-    let built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
+    let mut built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
+    if let Some(library) = &mut built {
+        library.topics.retain(|topic| !hidden.contains(&topic.id));
+    }
     findings.retain(|finding| !finding.is_about(&left_out));
     // What is said of a line's meaning while it can't be read may be no more than a guess.
     findings

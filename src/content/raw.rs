@@ -92,8 +92,19 @@ pub struct Topic {
     pub closing: String,
     /// Questions in the patient's voice to take along.
     pub questions_to_ask: Vec<String>,
+    /// Hard words that a patient can't be spared, each with what it means.
+    #[serde(default)]
+    pub glossary: Vec<GlossaryEntry>,
     pub references: Vec<Reference>,
     pub review: Review,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GlossaryEntry {
+    pub term: String,
+    /// One plain sentence.
+    pub means: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,22 +1,58 @@
 //! Checks of meaning, one property a file. Each looks at one topic and adds what it finds.
 
+mod balance;
+mod certainty;
+mod empty_texts;
+mod fallback;
 mod figures;
+mod glossary;
+#[cfg(feature = "cli")]
+mod glyphs;
+mod ids;
 mod kiosk;
 mod options_complete;
 mod pictures;
+mod reading_grade;
 mod references;
 mod review;
+mod texts;
 mod words;
 
 use super::pack::Pack;
+use super::raw::Kiosk;
 use super::read::{RawPack, RawTopic};
 use crate::diagnostics::Diagnostic;
 
-const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] =
-    &[options_complete::check, references::check, figures::check, pictures::check, review::check, words::check];
+const KIOSK_CHECKS: &[fn(&Kiosk, &Pack, &mut Vec<Diagnostic>)] = &[
+    kiosk::check,
+    ids::check_kiosk,
+    empty_texts::check_kiosk,
+    #[cfg(feature = "cli")]
+    glyphs::check_kiosk,
+];
+
+const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
+    options_complete::check,
+    references::check,
+    figures::check,
+    pictures::check,
+    review::check,
+    words::check,
+    ids::check,
+    empty_texts::check,
+    fallback::check,
+    balance::check,
+    certainty::check,
+    glossary::check,
+    reading_grade::check,
+    #[cfg(feature = "cli")]
+    glyphs::check,
+];
 
 pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    kiosk::check(&raw.kiosk, pack, findings);
+    for check in KIOSK_CHECKS {
+        check(&raw.kiosk, pack, findings);
+    }
     for topic in &raw.topics {
         for check in TOPIC_CHECKS {
             check(topic, pack, findings);

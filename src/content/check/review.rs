@@ -1,31 +1,104 @@
-//! The review block has its dates, written so that they sort.
+//! The review block is filled in, and its dates exist and follow each other. IPDAS asks for the date of the evidence,
+//! the policy of updating, the funding and the interests of who wrote it.
 
-use crate::content::locate;
+use crate::content::date::Date;
+use crate::content::outline::{Outline, Step};
 use crate::content::pack::Pack;
+use crate::content::raw::Review;
 use crate::content::read::RawTopic;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Position};
 
 pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     let path = raw.path("topic.ron");
     let text = pack.text(&path);
     let review = &raw.topic.review;
-    for (field, value) in [("published", &review.published), ("review_due", &review.review_due)] {
-        if !is_date(value) {
-            let message = format!("{field} is \"{value}\"; a date is written year-month-day.");
-            let finding = Diagnostic::error("not-a-date", &path, message).at(locate::field(text, field), text);
-            findings.push(finding.help("Write it as \"2026-11-25\"."));
+    let place = |field| Outline::of(text).value(&[Step::Key("review"), Step::Key(field)]);
+    for (field, value) in [
+        ("published", &review.published),
+        ("evidence_until", &review.evidence_until),
+        ("review_due", &review.review_due),
+        ("update_policy", &review.update_policy),
+        ("funding", &review.funding),
+        ("interests", &review.interests),
+    ] {
+        if value.trim().is_empty() {
+            let message = format!("{field} is empty; a reader has to be able to find it.");
+            let finding = Diagnostic::error("review-incomplete", &path, message).at(Some(place(field)), text);
+            findings.push(finding.help(example(field)));
         }
     }
-    if review.approved_by.is_none() {
-        let message = "Nobody of this clinic has approved this topic yet: the screen says \"sample content\".";
-        findings.push(Diagnostic::warning("not-approved", &path, message).at(locate::field(text, "approved_by"), text));
+    dates(review, &path, text, &place, findings);
+    approval(review, &path, text, &place, findings);
+}
+
+fn example(field: &str) -> &'static str {
+    match field {
+        "published" | "review_due" => "Write it as \"2026-11-25\".",
+        "evidence_until" => "Write year and month, as \"2026-11\".",
+        "update_policy" => "Say how often the text is looked over: \"Every two years.\"",
+        "funding" => "Say who paid for it, or \"None\".",
+        _ => "Say what whoever wrote it gains from a choice: \"This clinic offers both treatments.\"",
     }
 }
 
-/// `2026-11-25`, with a month and a day that exist in some year.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |part: &str, digits: usize| (part.len() == digits).then(|| part.parse::<u32>().ok()).flatten();
-    matches!((number(year, 4), number(month, 2), number(day, 2)), (Some(_), Some(1..=12), Some(1..=31)))
+fn dates(
+    review: &Review,
+    path: &str,
+    text: &str,
+    place: &dyn Fn(&'static str) -> Position,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut tell = |code, field, message: String, help: &str| {
+        let finding = Diagnostic::error(code, path, message).at(Some(place(field)), text);
+        findings.push(finding.help(help));
+    };
+    let mut read = |field, value: &str| {
+        let date = Date::parse(value);
+        if date.is_none() && !value.trim().is_empty() {
+            let message = format!("{field} is \"{value}\"; that is not a day of the calendar.");
+            tell("not-a-date", field, message, "Write year-month-day, as \"2026-11-25\".");
+        }
+        date
+    };
+    let published = read("published", &review.published);
+    let due = read("review_due", &review.review_due);
+    let evidence = Date::parse_month(&review.evidence_until).or_else(|| Date::parse(&review.evidence_until));
+    if evidence.is_none() && !review.evidence_until.trim().is_empty() {
+        let message = format!("evidence_until is \"{}\"; that is not a month of the calendar.", review.evidence_until);
+        tell("not-a-date", "evidence_until", message, "Write year and month, as \"2026-11\".");
+    }
+    if let (Some(published), Some(due)) = (published, due)
+        && due < published
+    {
+        let message = format!("The review is due on {due}, before the text was published on {published}.");
+        tell("dates-out-of-order", "review_due", message, "Put the later date into review_due.");
+    }
+    if let (Some(published), Some(evidence)) = (published, evidence)
+        && evidence > published
+    {
+        let until = &review.evidence_until;
+        let message = format!("The evidence is said to go to {until}, after the text was published on {published}.");
+        tell("dates-out-of-order", "evidence_until", message, "Write the month of the last search for studies.");
+    }
+}
+
+fn approval(
+    review: &Review,
+    path: &str,
+    text: &str,
+    place: &dyn Fn(&'static str) -> Position,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let place = Some(place("approved_by"));
+    let Some(name) = &review.approved_by else {
+        let message = "Nobody of this clinic has approved this topic yet: the screen says \"sample content\".";
+        findings.push(Diagnostic::warning("not-approved", path, message).at(place, text));
+        return;
+    };
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
+        let message = "approved_by has to say who approved the text, and as what.";
+        let finding = Diagnostic::error("approval-incomplete", path, message).at(place, text);
+        findings.push(finding.help("Write name and role with a comma: \"Ana Ruiz, physiotherapist\"."));
+    }
 }
