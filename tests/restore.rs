@@ -20,13 +20,10 @@ use waitwise::content::proven::Proofs;
 use waitwise::content::{Pack, load};
 use waitwise::engine::prove::Limits;
 
-fn waitwise(arguments: &[&Path], state: Option<&Path>) -> Output {
+fn waitwise(arguments: &[&Path]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waitwise"));
     command.arg("restore").args(arguments).env_remove("STATE_DIRECTORY").env_remove("XDG_STATE_HOME");
     command.env_remove("HOME").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
-    if let Some(state) = state {
-        command.env("STATE_DIRECTORY", state);
-    }
     command.output().expect("the program runs")
 }
 
@@ -87,7 +84,7 @@ fn a_folder_that_is_gone_is_made_anew() {
     let desk = Desk::new();
     desk.store().keep(&pack("Good")).unwrap();
     let restored = restore(&desk.content(), &desk.store()).unwrap();
-    assert_eq!(restored.before, None);
+    assert_eq!(restored.before);
     assert_eq!(Digest::of(&Pack::from_dir(&desk.content()).unwrap()), Digest::of(&pack("Good")));
 }
 
@@ -138,16 +135,16 @@ fn the_command_says_what_came_back_and_where_the_rest_went() {
     let desk = Desk::with_content("Good");
     desk.store().keep(&Pack::from_dir(&desk.content()).unwrap()).unwrap();
     desk.save(KIOSK, HALF);
-    let output = waitwise(&[&desk.content()], Some(desk.store().folder()));
+    let output = waitwise(&[&desk.content(), Path::new("--store"), desk.store().folder()]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(said.contains("is back in") && said.contains("content-before-restore") && said.contains(KIOSK), "{said}");
     assert_eq!(fs::read_to_string(desk.content().join(KIOSK)).unwrap(), kiosk("Good"));
 
-    let nothing_left = waitwise(&[&desk.content(), Path::new("--store"), desk.store().folder()], None);
+    let nothing_left = waitwise(&[&desk.content(), Path::new("--store"), desk.store().folder()]);
     assert_eq!(nothing_left.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&nothing_left.stderr).contains("no other good content"));
-    let no_place = waitwise(&[&desk.content()], None);
+    let no_place = waitwise(&[&desk.content()]);
     assert_eq!(no_place.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&no_place.stderr).contains("--store"));
 }

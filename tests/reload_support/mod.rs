@@ -47,7 +47,7 @@ fn topic(name: &str) -> String {
             comparison: [(id: "how", title: "How", cells: {{"one": NotKnown, "other": NotKnown}})],
             closing: "That is all.", questions_to_ask: ["Why?"], references: [],
             review: (published: "2026-11-25", evidence_until: "2026-11", review_due: "2028-11-25", update_policy: "Yearly.",
-                authors: [], approved_by: "The clinic", funding: "None", interests: "None"))"#,
+                authors: [], approved_by: "Ann Lead, physiotherapist", funding: "None", interests: "None"))"#,
         option("one", ""),
         option("other", "fallback: true,"),
     )
