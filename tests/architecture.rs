@@ -25,8 +25,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ui", &["visit", "engine", "content::library", "content::text", "content::picture"]),
     ("kiosk", &["ui", "visit", "engine", "content", "diagnostics"]),
     ("cli", &["content", "diagnostics", "engine"]),
-    // The one command that opens a window.
+    // The commands that open a window.
     ("cli::run", &["content", "diagnostics", "engine", "kiosk", "cli"]),
+    ("cli::preview", &["content", "diagnostics", "engine", "kiosk", "cli"]),
 ];
 
 /// Rooms that are pure: no crate but std, and nothing of std that touches the world.

@@ -67,3 +67,8 @@ fn broken_content_shows_the_content_inside_the_program_and_tells_staff() {
 fn a_saved_change_reaches_the_screen_when_nobody_is_there_and_a_mistake_never_does() {
     plays("a_saved_change_reaches_the_screen", "1080x1920");
 }
+
+#[test]
+fn a_preview_shows_mistakes_as_they_are_saved_and_jumps_to_any_screen() {
+    plays("a_preview_shows_mistakes_and_any_screen", "1280x1024");
+}

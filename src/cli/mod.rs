@@ -13,6 +13,8 @@ mod explain;
 mod json;
 mod new;
 mod paths;
+#[cfg(feature = "kiosk")]
+mod preview;
 mod proof;
 mod prove;
 mod restore;
@@ -63,6 +65,8 @@ enum Command {
     Explain(ExplainArgs),
     /// Something to begin with: a whole content folder, or a topic in one
     New(NewArgs),
+    /// The kiosk in a window, beside what is wrong with its content, while it is changed
+    Preview(PreviewArgs),
     /// Prove, for all answers, that every guarantee holds
     Prove(ProveArgs),
     /// How many answers lead where
@@ -133,6 +137,13 @@ enum NewThing {
         #[arg(default_value = "new-topic")]
         name: String,
     },
+}
+
+#[derive(Args)]
+#[cfg_attr(not(feature = "kiosk"), expect(dead_code, reason = "a build without a screen says so"))]
+struct PreviewArgs {
+    /// The content folder
+    dir: PathBuf,
 }
 
 #[derive(Args, Clone, Copy, Debug)]
@@ -211,6 +222,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Explain(args)) => explain::explain(&args),
         Some(Command::New(args)) => new::new(&args),
+        Some(Command::Preview(args)) => preview(&args),
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
@@ -233,8 +245,23 @@ fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     run::run(args)
 }
 
+#[cfg(feature = "kiosk")]
+fn preview(args: &PreviewArgs) -> anyhow::Result<Ended> {
+    preview::preview(args)
+}
+
 #[cfg(not(feature = "kiosk"))]
 fn run(_: &RunArgs) -> anyhow::Result<Ended> {
+    no_screen()
+}
+
+#[cfg(not(feature = "kiosk"))]
+fn preview(_: &PreviewArgs) -> anyhow::Result<Ended> {
+    no_screen()
+}
+
+#[cfg(not(feature = "kiosk"))]
+fn no_screen() -> anyhow::Result<Ended> {
     Err(WrongUse("This build has no screen. Build it with the feature `kiosk`.".to_owned()).into())
 }
 

@@ -26,7 +26,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     }
 }
 
-fn show(library: Arc<Library>, feed: Feed, window: kiosk::Window) -> anyhow::Result<Ended> {
+fn show(library: Arc<Library>, feed: Feed<Arc<Library>>, window: kiosk::Window) -> anyhow::Result<Ended> {
     kiosk::run(library, feed, window)?;
     Ok(Ended::Well)
 }
@@ -39,7 +39,7 @@ fn embedded() -> anyhow::Result<Arc<Library>> {
 }
 
 /// What is shown first, and the folder followed from then on.
-fn follow(folder: &Path, store: Option<Store>, stage: Stage) -> anyhow::Result<(Arc<Library>, Live)> {
+fn follow(folder: &Path, store: Option<Store>, stage: Stage<Arc<Library>>) -> anyhow::Result<(Arc<Library>, Live)> {
     // A folder that isn't there is wrong use; one that goes away later is waited for.
     content::read(Some(folder))?;
     let heard = move |news| hear(news, &stage);
@@ -59,7 +59,7 @@ fn follow(folder: &Path, store: Option<Store>, stage: Stage) -> anyhow::Result<(
     Ok((ready.library, live))
 }
 
-fn hear(news: News, stage: &Stage) {
+fn hear(news: News, stage: &Stage<Arc<Library>>) {
     match news {
         News::Checking | News::Kept => {}
         News::Proving { topic } => eprintln!("Proving {topic} …"),

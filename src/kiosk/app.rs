@@ -13,7 +13,7 @@ pub struct KioskApp {
     library: Arc<Library>,
     /// Ready, and shown when the running visit ends.
     waiting: Option<Arc<Library>>,
-    feed: Feed,
+    feed: Feed<Arc<Library>>,
     look: Look,
     window: Window,
     started: Instant,
@@ -21,10 +21,15 @@ pub struct KioskApp {
 }
 
 impl KioskApp {
-    pub fn new(ctx: &egui::Context, library: Arc<Library>, feed: Feed, look: Look, window: Window) -> Self {
+    pub fn new(
+        ctx: &egui::Context,
+        library: Arc<Library>,
+        feed: Feed<Arc<Library>>,
+        look: Look,
+        window: Window,
+    ) -> Self {
         ui::install(ctx, &library);
-        // Set only here, once.
-        let _ = feed.window.set(ctx.clone());
+        feed.window_is_open(ctx);
         Self { state: State::fresh(0), library, waiting: None, feed, look, window, started: Instant::now(), frames: 0 }
     }
 
@@ -42,7 +47,9 @@ impl KioskApp {
 
     /// Content goes live whole and between frames; a running visit keeps what it began with.
     fn change_library(&mut self, ctx: &egui::Context) {
-        self.waiting = self.feed.next.try_iter().last().or(self.waiting.take());
+        while let Some(library) = self.feed.next() {
+            self.waiting = Some(library);
+        }
         if self.state.is_fresh()
             && let Some(library) = self.waiting.take()
         {

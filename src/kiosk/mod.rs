@@ -1,6 +1,7 @@
 //! The only `eframe::App`: a thin shell that brings time and touches to `visit::update` and runs its effects.
 
 mod app;
+pub mod preview;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
@@ -33,33 +34,45 @@ const DESK_SIZE_PX: (u32, u32) = (540, 960);
 
 /// Where content that becomes ready while the kiosk runs is put; from any thread.
 #[derive(Clone, Debug)]
-pub struct Stage {
-    next: Sender<Arc<Library>>,
+pub struct Stage<T> {
+    next: Sender<T>,
     /// Known once the window is open.
     window: Arc<OnceLock<egui::Context>>,
 }
 
-/// What [`Stage`] puts there, for [`run`].
+/// What [`Stage`] puts there, for [`run`] or [`preview::run`].
 #[derive(Debug)]
-pub struct Feed {
-    next: Receiver<Arc<Library>>,
+pub struct Feed<T> {
+    next: Receiver<T>,
     window: Arc<OnceLock<egui::Context>>,
 }
 
-pub fn stage() -> (Stage, Feed) {
+pub fn stage<T>() -> (Stage<T>, Feed<T>) {
     let (sender, receiver) = mpsc::channel();
     let window = Arc::new(OnceLock::new());
     (Stage { next: sender, window: Arc::clone(&window) }, Feed { next: receiver, window })
 }
 
-impl Stage {
-    /// Shown at once while nobody is there; after the running visit otherwise.
-    pub fn show(&self, library: Arc<Library>) {
+impl<T> Stage<T> {
+    /// A library is shown at once while nobody is there; after the running visit otherwise.
+    pub fn show(&self, what: T) {
         // A kiosk that is closed shows nothing any more.
-        let _ = self.next.send(library);
+        let _ = self.next.send(what);
         if let Some(ctx) = self.window.get() {
             ctx.request_repaint();
         }
+    }
+}
+
+impl<T> Feed<T> {
+    /// From now on, whatever is put on the stage wakes the window.
+    fn window_is_open(&self, ctx: &egui::Context) {
+        // Set only here, once.
+        let _ = self.window.set(ctx.clone());
+    }
+
+    fn next(&self) -> Option<T> {
+        self.next.try_recv().ok()
     }
 }
 
@@ -67,7 +80,7 @@ impl Stage {
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn run(library: Arc<Library>, feed: Feed, window: Window) -> Result<(), KioskError> {
+pub fn run(library: Arc<Library>, feed: Feed<Arc<Library>>, window: Window) -> Result<(), KioskError> {
     let look = Look::load()?;
     let (width, height) = window.size_px.unwrap_or(DESK_SIZE_PX);
     #[expect(clippy::cast_precision_loss, reason = "a screen's size in pixels")]
@@ -79,13 +92,16 @@ pub fn run(library: Arc<Library>, feed: Feed, window: Window) -> Result<(), Kios
         viewport.with_fullscreen(true).with_decorations(false)
     };
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native(
-        "waitwise",
-        options,
-        Box::new(move |creation| Ok(Box::new(KioskApp::new(&creation.egui_ctx, library, feed, look, window)))),
-    )
-    // eframe's error can't cross threads; its words can.
-    .map_err(|error| KioskError::Window(error.to_string()))
+    open(options, move |ctx| Box::new(KioskApp::new(ctx, library, feed, look, window)))
+}
+
+fn open(
+    options: eframe::NativeOptions,
+    app: impl FnOnce(&egui::Context) -> Box<dyn eframe::App>,
+) -> Result<(), KioskError> {
+    eframe::run_native("waitwise", options, Box::new(move |creation| Ok(app(&creation.egui_ctx))))
+        // eframe's error can't cross threads; its words can.
+        .map_err(|error| KioskError::Window(error.to_string()))
 }
 
 #[expect(clippy::print_stderr, reason = "asked for with --frame-log")]

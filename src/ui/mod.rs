@@ -10,4 +10,4 @@ pub mod screens;
 pub mod tokens;
 pub mod widgets;
 
-pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, touched};
+pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, touched, zoom_to_glass};

@@ -124,7 +124,12 @@ fn slide(state: &State, look: &Look, tokens: &Tokens, ctx: &Context) -> f32 {
 /// Sets the zoom at which a point is a quarter of a millimetre on the real glass; false when it had to change.
 pub fn fit_to_glass(ctx: &Context, glass: Glass) -> bool {
     let native = ctx.viewport_rect().size() * ctx.zoom_factor();
-    let wanted = zoom_for(native.max_elem(), glass.long_side_mm);
+    zoom_to_glass(ctx, native.max_elem(), glass)
+}
+
+/// The same for a picture of the glass whose long side has so many points of the desktop.
+pub fn zoom_to_glass(ctx: &Context, long_side_points: f32, glass: Glass) -> bool {
+    let wanted = zoom_for(long_side_points, glass.long_side_mm);
     let fits = (ctx.zoom_factor() / wanted - 1.0).abs() < 0.001;
     if !fits {
         ctx.set_zoom_factor(wanted);

@@ -5,6 +5,7 @@ pub mod deck;
 pub mod effect;
 pub mod flow;
 pub mod idle;
+pub mod jump;
 pub mod msg;
 pub mod screen;
 pub mod state;

@@ -31,7 +31,7 @@ class Kiosk:
     def _find_window(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended with {self.process.returncode}: {self.stderr()}")
-        found = subprocess.run(["xdotool", "search", "--name", "^waitwise$"], capture_output=True, text=True)
+        found = subprocess.run(["xdotool", "search", "--name", "^waitwise"], capture_output=True, text=True)
         return found.stdout.split()[-1] if found.stdout.strip() else None
 
     def stderr(self):

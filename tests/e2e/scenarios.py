@@ -110,6 +110,28 @@ def broken_content_shows_the_embedded_pack(kiosk):
         raise Failure("a patient sees an error")
 
 
+def a_preview_shows_mistakes_and_any_screen(kiosk):
+    kiosk.expect("Shown, with things to look at")
+    kiosk.tap("Muscle pain: How it is done")
+    kiosk.expect("Card 1 of")
+    kiosk.tap("Landscape")
+    kiosk.tap("Largest")
+    kiosk.tap("High contrast")
+    kiosk.screenshot("landscape")
+    change(kiosk.out, '"Riverside Clinic",', '"Riverside Clinic"')
+    kiosk.expect("Error: A comma is missing after this.")
+    kiosk.expect("1 error: an earlier state is shown")
+    kiosk.expect("Card 1 of")
+    kiosk.screenshot("mistake")
+    change(kiosk.out, '"Riverside Clinic"', '"Hillside Clinic",')
+    kiosk.expect("Shown, with things to look at")
+    kiosk.tap("Normal text")
+    kiosk.tap("Portrait")
+    kiosk.tap("Muscle pain: Welcome")
+    kiosk.expect("Hillside Clinic")
+    kiosk.screenshot("mended")
+
+
 def content_folder(out):
     folder = f"{out}/content"
     for old in (folder, f"{out}/store"):
@@ -170,6 +192,8 @@ def main():
         change(out, "format: 1,", "format: 1")
     if name == "a_saved_change_reaches_the_screen":
         arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
+    if name == "a_preview_shows_mistakes_and_any_screen":
+        arguments = ["preview", content_folder(out)]
     kiosk = None
     try:
         kiosk = Kiosk(program, out, arguments)
