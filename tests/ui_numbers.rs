@@ -11,9 +11,13 @@
 
 mod ui_support;
 
+use std::sync::Arc;
+
 use egui::Color32;
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, piece, screens};
-use waitwise::content::library::{Theme, Tint};
+use waitwise::content::library::{Library, Theme, Tint};
+use waitwise::content::{Pack, load};
+use waitwise::diagnostics::{Diagnostic, Severity};
 use waitwise::ui::Look;
 use waitwise::ui::pen::{Pen, Run};
 use waitwise::ui::tokens::{Style, Tokens};
@@ -22,19 +26,26 @@ use waitwise::ui::widgets::text::text;
 use waitwise::ui::widgets::{Block, Piece};
 use waitwise::visit::TextSize;
 
+/// As in `content::check::long_words`.
+const LONGEST: usize = 12;
+
 const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
 
 /// Runs a check over every screen, and gathers what it finds.
-fn over_all_screens(
+fn over_all_screens(looks: &[(Theme, TextSize)], check: impl FnMut(&Kiosk, egui::Rect) -> Vec<String>) -> Vec<String> {
+    over_all_screens_of(&library(), looks, check)
+}
+
+fn over_all_screens_of(
+    library: &Arc<Library>,
     looks: &[(Theme, TextSize)],
     mut check: impl FnMut(&Kiosk, egui::Rect) -> Vec<String>,
 ) -> Vec<String> {
-    let library = library();
     let mut wrong = Vec::new();
     for size in [PORTRAIT, LANDSCAPE] {
         let mut kiosk = Kiosk::on(library.clone(), size);
         for (theme, text_size) in looks {
-            for (name, mut state) in screens::all(&library) {
+            for (name, mut state) in screens::all(library) {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
                 kiosk.show(state);
@@ -47,6 +58,38 @@ fn over_all_screens(
         }
     }
     wrong
+}
+
+/// The shipped content with a word of so many letters at the head of every text.
+fn with_words_of(letters: usize) -> Arc<Library> {
+    let word: String = "Interdenominationalistic".chars().take(letters).collect();
+    let mut pack = Pack::embedded();
+    for file in ["topic.ron", "questions.ron"] {
+        let path = format!("topics/muscle-pain/{file}");
+        let mut text = pack.text(&path).to_owned();
+        for field in ["summary", "short", "text", "title", "why", "invitation", "you_decide", "closing", "name"] {
+            text = text
+                .replace(&format!(" {field}: \""), &format!(" {field}: \"{word} "))
+                .replace(&format!("({field}: \""), &format!("({field}: \"{word} "));
+        }
+        pack.files.insert(path, text.into_bytes().into());
+    }
+    let loaded = load(&pack);
+    let told = |finding: &Diagnostic| finding.code != "not-approved" && finding.severity != Severity::Note;
+    let told: Vec<&str> = loaded.findings.iter().filter(|finding| told(finding)).map(|finding| finding.code).collect();
+    Arc::new(loaded.library.unwrap_or_else(|| panic!("{told:?}")))
+}
+
+#[test]
+fn a_word_that_check_lets_pass_is_never_broken_at_any_text_size() {
+    let looks = [TextSize::Normal, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
+    let broken = |letters| {
+        over_all_screens_of(&with_words_of(letters), &looks, |kiosk, _| {
+            checks::broken_words(&kiosk.harness.output().shapes)
+        })
+    };
+    assert_none(&broken(LONGEST));
+    assert!(!broken(LONGEST + 1).is_empty(), "one letter more is one too many");
 }
 
 fn assert_none(wrong: &[String]) {

@@ -59,6 +59,21 @@ pub fn clipped_or_overlapping(shapes: &[ClippedShape], screen: Rect) -> Vec<Stri
     wrong
 }
 
+/// Words that go on in the next line without a hyphen.
+pub fn broken_words(shapes: &[ClippedShape]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (_, _, text) in texts(shapes) {
+        for lines in text.galley.rows.windows(2) {
+            let (line, next) = (lines[0].text(), lines[1].text());
+            let letters = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            if !lines[0].ends_with_newline && letters(line.chars().next_back()) && letters(next.chars().next()) {
+                wrong.push(format!("\"{line}|{next}\""));
+            }
+        }
+    }
+    wrong
+}
+
 /// Letters too small to be read without glasses.
 pub fn too_small(shapes: &[ClippedShape]) -> Vec<String> {
     let mut wrong = Vec::new();

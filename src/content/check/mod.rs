@@ -10,6 +10,7 @@ mod glossary;
 mod glyphs;
 mod ids;
 mod kiosk;
+mod long_words;
 mod options_complete;
 mod pictures;
 mod reading_grade;
@@ -45,6 +46,7 @@ const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     certainty::check,
     glossary::check,
     reading_grade::check,
+    long_words::check,
     #[cfg(feature = "cli")]
     glyphs::check,
 ];
