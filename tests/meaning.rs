@@ -327,3 +327,75 @@ fn a_topic_half_a_year_late_is_hidden_but_never_the_last_one() {
     assert_eq!(topics, ["muscle-pain"], "the one whose review was due last stays");
     assert!(findings.iter().any(|finding| finding.message.contains("no other is left")), "{}", render(&findings));
 }
+
+/// The shipped content approved by somebody, with these lines more in the review block and in `kiosk.ron`.
+fn approved(review: &str, kiosk: &str) -> Loaded {
+    let mut pack = Pack::embedded();
+    let mut replace = |file: &str, from: &str, to: &str| {
+        let text = pack.text(file).to_owned();
+        assert!(text.contains(from), "{file} has no `{from}`");
+        pack.files.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes().into());
+    };
+    let by = format!("approved_by: Some(\"Ana Ruiz, physiotherapist\"),{review}");
+    replace("topics/muscle-pain/topic.ron", "approved_by: None,", &by);
+    replace("kiosk.ron", "theme: Light,", &format!("theme: Light,{kiosk}"));
+    load_on(&pack, Date::parse("2026-12-01").unwrap())
+}
+
+fn codes(loaded: &Loaded) -> Vec<&str> {
+    loaded.findings.iter().map(|finding| finding.code).collect()
+}
+
+/// The digest that `check` says to write.
+fn digest_told(loaded: &Loaded) -> String {
+    let help = loaded.findings[0].help.clone().unwrap();
+    help.split('"').nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn what_was_approved_is_shown_without_a_note_until_a_word_of_it_changes() {
+    let required = " require_approval: true,";
+    let without = approved("", required);
+    assert_eq!(codes(&without), ["approval-without-digest"]);
+    assert!(without.library.is_none(), "nobody knows which words were approved");
+    let digest = format!(" approved_digest: \"{}\",", digest_told(&without));
+
+    let as_approved = approved(&digest, required);
+    assert_eq!(codes(&as_approved), Vec::<&str>::new());
+    assert!(as_approved.library.unwrap().topics[0].review.approved_by.is_some());
+
+    let other = digest.replace("approved_digest: \"", "approved_digest: \"0");
+    let changed = approved(&other, "");
+    assert_eq!(codes(&changed), ["approval-outdated"]);
+    let library = changed.library.expect("a warning where approval is not required");
+    assert!(library.topics[0].review.approved_by.is_none(), "the screen says \"sample content\" again");
+    assert!(approved(&other, required).library.is_none(), "the last approved content stays on the screen");
+}
+
+#[test]
+fn remarks_blanks_pictures_and_the_clinics_name_need_no_new_approval_and_a_rule_does() {
+    let first = approved("", " require_approval: true,");
+    let changed = |file: &str, from: &str, to: &str| {
+        let mut pack = first.pack().clone();
+        let text = pack.text(file).to_owned();
+        assert!(text.contains(from), "{file} has no `{from}`");
+        pack.files.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes().into());
+        digest_told(&load_on(&pack, Date::parse("2026-12-01").unwrap()))
+    };
+    let digest = digest_told(&first);
+    let topic = "topics/muscle-pain/topic.ron";
+    for (file, from, to) in [
+        (topic, "    minutes", "    // A remark.\n  minutes"),
+        (topic, "picture: \"massage.svg\"", "picture: \"both.svg\""),
+        ("kiosk.ron", "Riverside Clinic", "Hillside Clinic"),
+    ] {
+        assert_eq!(changed(file, from, to), digest, "{to}");
+    }
+    for (file, from, to) in [
+        (topic, "You would rather not have needles.", "You would rather not have a needle."),
+        ("topics/muscle-pain/rules.ron", "Favor(\"massage\", 1)", "Favor(\"massage\", 2)"),
+        ("topics/muscle-pain/questions.ron", "            safety: true", "            safety: false"),
+    ] {
+        assert_ne!(changed(file, from, to), digest, "{to}");
+    }
+}

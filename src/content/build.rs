@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::library::{
     Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Library, OptionText, Picture,
-    PictureRef, QuestionKindText, QuestionText, Reference, Row, Term, Together, Topic,
+    PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
 };
 use super::pack::Pack;
 use super::picture::names::{self, Found};
 use super::raw;
 use super::read::{RawPack, RawTopic};
 use super::text::Text;
-use super::{locate, picture, rules};
+use super::{approval, locate, picture, rules};
 use crate::diagnostics::{Diagnostic, Position};
 use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, ReferenceId};
 
@@ -44,6 +44,7 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
         severity: crate::diagnostics::Severity::Warning,
         ..finding_of(warning, &raw, pack)
     }));
+    let approved = approval::stands(&raw, pack);
     let pictures = pictures(&raw, pack);
     let topic = raw.topic;
     let order: Vec<String> = topic.options.iter().map(|option| option.id.clone()).collect();
@@ -101,7 +102,7 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
             .into_iter()
             .map(|r| Reference { id: ReferenceId::new(&r.id), text: r.text, link: r.link })
             .collect(),
-        review: topic.review.into(),
+        review: Review { approved_by: topic.review.approved_by.clone().filter(|_| approved), ..topic.review.into() },
         questions: raw.questions.questions.into_iter().map(question).collect(),
         engine: Arc::new(engine),
         pictures,

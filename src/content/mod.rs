@@ -1,5 +1,6 @@
 //! From files to a [`Library`]: raw shapes, their places in the text, checks (one property a file), then the library.
 
+mod approval;
 pub mod build;
 mod check;
 mod date;
@@ -65,6 +66,7 @@ fn load_by(pack: &Pack, today: Option<Date>) -> Loaded {
     let mut hidden = Vec::new();
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
+        approval::check(raw, pack, &mut findings);
         hidden = today.map_or_else(Vec::new, |today| overdue::hidden(raw, pack, today, &mut findings));
     }
     let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();

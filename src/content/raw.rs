@@ -22,6 +22,9 @@ pub struct Kiosk {
     pub glass: Glass,
     #[serde(default)]
     pub theme: Theme,
+    /// Rules, questions and clinical texts that nobody approved as they are don't go live.
+    #[serde(default)]
+    pub require_approval: bool,
 }
 
 #[derive(Debug, Deserialize, Clone, Copy, PartialEq, Eq)]
@@ -250,6 +253,9 @@ pub struct Review {
     pub update_policy: String,
     pub authors: Vec<String>,
     pub approved_by: Option<String>,
+    /// Which words were approved; `check` tells what to write.
+    #[serde(default)]
+    pub approved_digest: Option<String>,
     pub funding: String,
     pub interests: String,
 }

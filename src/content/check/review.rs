@@ -28,7 +28,6 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         }
     }
     dates(review, &path, text, &place, findings);
-    approval(review, &path, text, &place, findings);
 }
 
 fn example(field: &str) -> &'static str {
@@ -79,26 +78,5 @@ fn dates(
         let until = &review.evidence_until;
         let message = format!("The evidence is said to go to {until}, after the text was published on {published}.");
         tell("dates-out-of-order", "evidence_until", message, "Write the month of the last search for studies.");
-    }
-}
-
-fn approval(
-    review: &Review,
-    path: &str,
-    text: &str,
-    place: &dyn Fn(&'static str) -> Position,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let place = Some(place("approved_by"));
-    let Some(name) = &review.approved_by else {
-        let message = "Nobody of this clinic has approved this topic yet: the screen says \"sample content\".";
-        findings.push(Diagnostic::warning("not-approved", path, message).at(place, text));
-        return;
-    };
-    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
-    if parts.len() < 2 || parts.iter().any(|part| part.is_empty()) {
-        let message = "approved_by has to say who approved the text, and as what.";
-        let finding = Diagnostic::error("approval-incomplete", path, message).at(place, text);
-        findings.push(finding.help("Write name and role with a comma: \"Ana Ruiz, physiotherapist\"."));
     }
 }
