@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use waitwise::content::live::{Live, News, Pace, Store};
+use waitwise::content::live::{Audience, Live, News, Pace, Store};
 use waitwise::content::{Pack, load, starter};
 use waitwise::engine::prove::Limits;
 
@@ -113,14 +113,20 @@ fn fill(folder: &Path, pack: &Pack) {
 fn follow(folder: &Path, store: PathBuf, pace: Pace) -> (Receiver<News>, Live) {
     let (sender, heard) = channel();
     let tell = move |news| drop(sender.send(news));
-    let (_, live) = Live::start(folder.to_owned(), Some(Store::at(store)), pace, Limits::default(), Box::new(tell))
-        .expect("there is something to show");
+    let (_, live) = Live::start(
+        folder.to_owned(),
+        Audience::Patients { store: Some(Store::at(store)) },
+        pace,
+        Limits::default(),
+        Box::new(tell),
+    )
+    .expect("there is something to show");
     (heard, live)
 }
 
 fn ready(heard: &Receiver<News>) {
     loop {
-        match heard.recv_timeout(Duration::from_secs(60)).expect("it becomes ready") {
+        match heard.recv_timeout(Duration::from_mins(1)).expect("it becomes ready") {
             News::Ready(_) => return,
             News::Refused { findings } => panic!("{}", waitwise::diagnostics::render(&findings)),
             _ => {}

@@ -8,7 +8,7 @@ use super::proof::{self, Bar};
 use super::show::{self, Shape};
 use super::{CheckArgs, Ended, content};
 use crate::content::Loaded;
-use crate::content::live::{Live, News, Pace, Ready};
+use crate::content::live::{Audience, Live, News, Pace, Ready};
 use crate::content::proven::{self, Proofs};
 use crate::diagnostics::Severity;
 use crate::engine::prove::Limits;
@@ -26,7 +26,7 @@ fn watch(dir: &Path, args: &CheckArgs) -> anyhow::Result<Ended> {
     let (sender, heard) = mpsc::channel();
     let tell = move |news| drop(sender.send(news));
     let pace = Pace { prove_ms: args.limit.time_limit_secs.saturating_mul(1_000), ..Pace::default() };
-    let (first, following) = Live::start(dir.to_owned(), None, pace, Limits::default(), Box::new(tell))?;
+    let (first, following) = Live::start(dir.to_owned(), Audience::Desk, pace, Limits::default(), Box::new(tell))?;
     drop(first);
     for news in heard {
         let findings = match news {

@@ -11,7 +11,9 @@ pub fn explain(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let ids: Vec<&str> = EXPLAINED.files().filter_map(|file| file.path().file_stem()?.to_str()).collect();
     let Some(id) = &args.id else {
         println!("Findings that can be explained:");
-        ids.iter().for_each(|id| println!("  {id}"));
+        for id in &ids {
+            println!("  {id}");
+        }
         return Ok(Ended::Well);
     };
     let text = EXPLAINED.get_file(format!("{id}.md")).and_then(|file| file.contents_utf8());

@@ -140,7 +140,6 @@ enum NewThing {
 }
 
 #[derive(Args)]
-#[cfg_attr(not(feature = "kiosk"), expect(dead_code, reason = "a build without a screen says so"))]
 struct PreviewArgs {
     /// The content folder
     dir: PathBuf,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Ended, RunArgs, WrongUse, content};
 use crate::content::Library;
-use crate::content::live::{self, Live, News, Origin, Pace, Ready, Store};
+use crate::content::live::{self, Audience, Live, News, Origin, Pace, Ready, Store};
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 use crate::kiosk::{self, Feed, Stage};
@@ -43,7 +43,13 @@ fn follow(folder: &Path, store: Option<Store>, stage: Stage<Arc<Library>>) -> an
     // A folder that isn't there is wrong use; one that goes away later is waited for.
     content::read(Some(folder))?;
     let heard = move |news| hear(news, &stage);
-    let (ready, live) = Live::start(folder.to_owned(), store, Pace::default(), Limits::default(), Box::new(heard))?;
+    let (ready, live) = Live::start(
+        folder.to_owned(),
+        Audience::Patients { store },
+        Pace::default(),
+        Limits::default(),
+        Box::new(heard),
+    )?;
     tell(&ready.findings);
     let instead = match ready.origin {
         Origin::Folder => None,

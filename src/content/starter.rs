@@ -43,13 +43,11 @@ pub fn with_topic(kiosk: &str, name: &str) -> Option<String> {
     let branches = tree.branches();
     let entry = branches.iter().flat_map(|branch| &branch.entries).find(|entry| tree.name(entry) == Some("topics"))?;
     let [Node::Branch(list)] = entry.nodes.as_slice() else { return None };
-    let last = list.entries.last().map(|entry| tree.bytes(entry).end);
-    let edit = match last {
-        Some(end) => Edit::new(end..end, format!(", \"{name}\"")),
-        None => {
-            let open = tree.token(list.open)?.end;
-            Edit::new(open..open, format!("\"{name}\""))
-        }
+    let edit = if let Some(end) = list.entries.last().map(|entry| tree.bytes(entry).end) {
+        Edit::new(end..end, format!(", \"{name}\""))
+    } else {
+        let open = tree.token(list.open)?.end;
+        Edit::new(open..open, format!("\"{name}\""))
     };
     let mut draft = Draft::new(kiosk);
     draft.apply(&[edit]).then_some(draft.text)

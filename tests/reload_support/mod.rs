@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use waitwise::content::Pack;
-use waitwise::content::live::{Live, News, PROBLEMS_FILE, Pace, Ready, Store};
+use waitwise::content::live::{Audience, Live, News, PROBLEMS_FILE, Pace, Ready, Store};
 use waitwise::diagnostics::Diagnostic;
 use waitwise::engine::prove::Limits;
 
@@ -175,7 +175,8 @@ pub fn follow(folder: &Path, store: Option<Store>, pace: Pace) -> Following {
 pub fn follow_with(limits: Limits, folder: &Path, store: Option<Store>, pace: Pace) -> Following {
     let (sender, news) = channel();
     let tell = move |news| drop(sender.send(news));
-    let (first, live) = Live::start(folder.to_owned(), store, pace, limits, Box::new(tell)).unwrap();
+    let (first, live) =
+        Live::start(folder.to_owned(), Audience::Patients { store }, pace, limits, Box::new(tell)).unwrap();
     Following { first, live: Some(live), news }
 }
 

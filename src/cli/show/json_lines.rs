@@ -6,7 +6,9 @@ use super::severity;
 use crate::diagnostics::{Diagnostic, Position};
 
 pub fn findings(findings: &[Diagnostic]) -> String {
-    findings.iter().map(|finding| format!("{}\n", one(finding))).collect()
+    let mut lines: Vec<String> = findings.iter().map(|finding| one(finding).to_string()).collect();
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 pub fn one(finding: &Diagnostic) -> Value {

@@ -13,7 +13,9 @@ const WIDTH: usize = 1000;
 pub fn findings(findings: &[Diagnostic], pack: &Pack, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
-    findings.iter().map(|finding| format!("{}\n\n", renderer.render(&[group(finding, pack)]))).collect()
+    let mut pictures: Vec<String> = findings.iter().map(|finding| renderer.render(&[group(finding, pack)])).collect();
+    pictures.push(String::new());
+    pictures.join("\n\n")
 }
 
 fn group<'f>(finding: &'f Diagnostic, pack: &'f Pack) -> Group<'f> {

@@ -43,6 +43,15 @@ impl Default for Pace {
     }
 }
 
+/// Whom the content is followed for.
+#[derive(Clone, Debug)]
+pub enum Audience {
+    /// Patients: what is wrong is listed in the folder, and the last good content is kept where there is a place for it.
+    Patients { store: Option<Store> },
+    /// Whoever changes it and sees what is wrong anyway: nothing is written anywhere.
+    Desk,
+}
+
 /// Where the live content comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {

@@ -11,7 +11,7 @@ use super::look::{self, Look, Seen};
 use super::problems::{self, Screen};
 use super::watch::Watch;
 use super::{News, Origin, Pace, Ready, Store};
-use crate::content::Pack;
+use crate::content::{Date, Pack};
 use crate::diagnostics::Diagnostic;
 
 pub struct Reloader {
@@ -33,6 +33,11 @@ pub struct Reloader {
     /// Live, but not in the store yet.
     pub not_yet_kept: Option<Pack>,
     pub not_kept: Option<Diagnostic>,
+    /// Whether `problems.txt` is written.
+    pub lists_problems: bool,
+    /// When the content was last checked.
+    pub day: Option<Date>,
+    pub new_day: bool,
 }
 
 impl Pace {
@@ -52,7 +57,8 @@ impl Reloader {
             if !self.bell.is_asked_again() && self.hears_hint_until(next_look) {
                 self.settle();
             }
-            if self.bell.was_asked_again() {
+            self.new_day |= Date::today() != self.day;
+            if self.bell.was_asked_again() || self.new_day {
                 self.handled = None;
             }
             // First the watching, then the look: nothing falls between them.
@@ -96,6 +102,8 @@ impl Reloader {
 
     fn take(&mut self, Look { seen, pack }: Look) {
         self.has_files = !pack.is_empty();
+        let new_day = std::mem::take(&mut self.new_day);
+        self.day = Date::today();
         let digest = match &seen {
             Ok(digest) => *digest,
             Err(why) => {
@@ -113,7 +121,8 @@ impl Reloader {
         }
         self.handled = Some(seen);
         let Some(library) = checked.library else { return self.refuse(checked.findings) };
-        let is_live_already = digest == self.live.digest;
+        // On another day a review may be overdue, and its topic hidden.
+        let is_live_already = digest == self.live.digest && !new_day;
         let library = if is_live_already { Arc::clone(&self.live.library) } else { Arc::new(library) };
         self.live = Ready { library, origin: Origin::Folder, findings: checked.findings, digest };
         self.refused = None;
@@ -150,7 +159,7 @@ impl Reloader {
     }
 
     fn write_problems(&self) {
-        if !self.has_files {
+        if !self.has_files || !self.lists_problems {
             return;
         }
         let (screen, findings) = match &self.refused {

@@ -12,8 +12,8 @@ use super::look::{self, Look, Seen};
 use super::problems::{self, Screen};
 use super::reload::{Reloader, unreadable};
 use super::watch::Watch;
-use super::{Digest, Live, News, Origin, Pace, Ready, Store};
-use crate::content::{self, Pack};
+use super::{Audience, Digest, Live, News, Origin, Pace, Ready, Store};
+use crate::content::{self, Date, Pack};
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 
@@ -34,13 +34,17 @@ impl Live {
     /// When neither the folder nor anything else can be shown.
     pub fn start(
         folder: PathBuf,
-        store: Option<Store>,
+        audience: Audience,
         pace: Pace,
         limits: Limits,
         tell: Box<dyn Fn(News) + Send>,
     ) -> Result<(Ready, Self), NothingToShow> {
         let (bell, rung) = Bell::new();
         let mut checker = Checker::new(limits, pace.prove_ms);
+        let (store, lists_problems) = match audience {
+            Audience::Patients { store } => (store, true),
+            Audience::Desk => (None, false),
+        };
         let misplaced = store.as_ref().is_some_and(|store| is_inside(store.folder(), &folder));
         let store = store.filter(|_| !misplaced);
 
@@ -59,13 +63,16 @@ impl Live {
             }
             _ => instead(store.as_ref(), &seen, &mut checker, &bell, findings)?,
         };
-        if !pack.is_empty() {
+        if lists_problems && !pack.is_empty() {
             let screen = if is_good { Screen::ShowsThis } else { Screen::ShowsOther(ready.origin) };
             problems::write(&folder, screen, &ready.findings);
         }
 
         let reloader = Reloader {
             has_files: !pack.is_empty(),
+            lists_problems,
+            day: Date::today(),
+            new_day: false,
             not_yet_kept: is_good.then_some(pack),
             refused: (!is_good).then(|| ready.findings.clone()),
             handled: Some(seen),

@@ -94,8 +94,8 @@ pub fn default_store(content: &Path) -> Option<Store> {
     // Not the place that a link leads to: it may be swapped for another.
     let content = std::path::absolute(content).ok()?;
     let digest = Digest::of_bytes(content.to_string_lossy().as_bytes());
-    let name: String = digest.as_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Some(Store::at(state_folder(&|name| env::var_os(name))?.join("content").join(name)))
+    let name = digest.as_bytes().first_chunk().map_or(0, |start| u64::from_be_bytes(*start));
+    Some(Store::at(state_folder(&|name| env::var_os(name))?.join("content").join(format!("{name:016x}"))))
 }
 
 fn state_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {

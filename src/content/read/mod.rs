@@ -6,6 +6,7 @@ mod twice;
 mod words;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
@@ -121,10 +122,15 @@ fn check_format(format: u32, path: &str, pack: &Pack, findings: &mut Vec<Diagnos
     }
 }
 
+/// Whether a file is one that people write.
+fn is_text(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+}
+
 /// The pack with every text as plain UTF-8, whatever the editor made of it.
 pub fn decoded(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Pack {
     let mut decoded = pack.clone();
-    for (path, bytes) in decoded.files.iter_mut().filter(|(path, _)| path.ends_with(".ron")) {
+    for (path, bytes) in decoded.files.iter_mut().filter(|(path, _)| is_text(path)) {
         match encoding::decode(path, bytes) {
             Ok((text, note)) => {
                 findings.extend(note);

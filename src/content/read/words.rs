@@ -11,7 +11,7 @@ pub fn mistake(error: &SpannedError, tree: &Tree<'_>) -> Mistake {
     let at = |place: ron::error::Position| byte_at(tree.text, Position { line: place.line, column: place.col });
     let (start, end) = (at(error.span.start), at(error.span.end));
     let token = token_at(tree, start, end);
-    let bytes = token.map_or(start..start, |token| token.range());
+    let bytes = token.map_or(start..start, Token::range);
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => unknown_field(tree, start, end, expected, found),
         Error::MissingStructField { field, .. } => field_missing(tree, start, field),
@@ -103,7 +103,7 @@ pub fn texts_in(tree: &Tree<'_>, bytes: &Range<usize>) -> Vec<String> {
     texts.map(|token| token.of(tree.text).trim_matches('"').to_owned()).collect()
 }
 
-fn innermost<'r, 't>(tree: &'r Tree<'t>, byte: usize) -> Vec<(&'r Branch, &'r Entry)> {
+fn innermost<'r>(tree: &'r Tree<'_>, byte: usize) -> Vec<(&'r Branch, &'r Entry)> {
     let mut around = tree.around(byte);
     around.reverse();
     around
@@ -129,16 +129,13 @@ fn unknown_field(tree: &Tree<'_>, start: usize, end: usize, expected: &[&'static
     };
     let bytes = name_bytes(tree, entry);
     let free = expected.iter().copied().filter(|name| named(tree, branch, name).is_empty());
-    match nearest(found, free) {
-        Some(near) => {
-            Mistake::new("unknown-field", bytes.clone(), message, format!("Did you mean {near}?")).meant(bytes, near)
-        }
-        None => {
-            let mistake = Mistake::new("unknown-field", bytes, message, list("Fields that can stand here", expected));
-            let Edit { bytes, by } = blank(tree, entry);
-            mistake.meant(bytes, by)
-        }
+    if let Some(near) = nearest(found, free) {
+        let help = format!("Did you mean {near}?");
+        return Mistake::new("unknown-field", bytes.clone(), message, help).meant(bytes, near);
     }
+    let mistake = Mistake::new("unknown-field", bytes, message, list("Fields that can stand here", expected));
+    let Edit { bytes, by } = blank(tree, entry);
+    mistake.meant(bytes, by)
 }
 
 fn list(intro: &str, words: &[&'static str]) -> String {

@@ -103,10 +103,10 @@ fn seen_in(
             let Some((question, now)) = answers.get(at).copied() else { continue };
             let plainer = classes.get(question).into_iter().flatten().map(|class| class.seen);
             for seen in plainer.take_while(|seen| *seen != now) {
-                let mut tried = answers.clone();
-                tried.iter_mut().skip(at).take(1).for_each(|slot| slot.1 = seen);
-                if let Some(plainer) = engine.falls_with(of, &tried) {
-                    (fall, answers) = (plainer, tried);
+                let mut other = answers.clone();
+                other.iter_mut().skip(at).take(1).for_each(|slot| slot.1 = seen);
+                if let Some(plainer) = engine.falls_with(of, &other) {
+                    (fall, answers) = (plainer, other);
                     break;
                 }
             }

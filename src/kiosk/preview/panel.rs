@@ -104,8 +104,13 @@ fn desktop_style(ui: &mut Ui, point: f32, tokens: &Tokens) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "a desk's own letters: no patient reads them")]
+fn say(ui: &mut Ui, words: RichText) {
+    ui.label(words);
+}
+
 fn heading(ui: &mut Ui, words: &str, point: f32) {
-    ui.label(RichText::new(words).heading().strong());
+    say(ui, RichText::new(words).heading().strong());
     ui.add_space(GAP / 2.0 * point);
 }
 
@@ -126,14 +131,14 @@ fn show(ui: &mut Ui, finding: &Diagnostic, point: f32, tokens: &Tokens) {
         Severity::Note => ("Note", Tint::Slate),
     };
     let colour = tokens.tint(tint).mark;
-    ui.label(RichText::new(format!("{word}: {}", finding.message)).color(colour).strong());
+    say(ui, RichText::new(format!("{word}: {}", finding.message)).color(colour).strong());
     let place = finding.position.map_or_else(String::new, |place| format!(", line {}", place.line));
-    ui.label(RichText::new(format!("{}{place}", finding.file)).color(tokens.color.on_surface_soft));
+    say(ui, RichText::new(format!("{}{place}", finding.file)).color(tokens.color.on_surface_soft));
     if let Some(line) = &finding.quoted {
-        ui.label(RichText::new(line.trim()).monospace());
+        say(ui, RichText::new(line.trim()).monospace());
     }
     if let Some(help) = &finding.help {
-        ui.label(help);
+        say(ui, RichText::new(help));
     }
     ui.add_space(GAP * 1.5 * point);
 }
