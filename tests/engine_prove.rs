@@ -21,7 +21,7 @@ use waitwise::engine::outcome::Standing;
 use waitwise::engine::prove::{
     ByWalk, Conflict, Event, Fall, Find, Found, Limits, Sat, Verdict, Visit, Weight, properties, prove,
 };
-use waitwise::engine::{Answers, ChoiceId, Engine, QuestionId, Topic};
+use waitwise::engine::{Answers, ChoiceId, Engine, OptionId, QuestionId, Topic};
 
 /// A random topic with a guarantee of every kind.
 fn guarded(dice: &mut Dice) -> Topic {
@@ -82,7 +82,9 @@ fn asked_for(condition: &Condition, positive: bool, found: &mut BTreeSet<(Questi
         Condition::ChoseAny(question, choices) => add(question, choices, positive),
         Condition::ChoseNone(question, choices) => add(question, choices, !positive),
         Condition::All(of) | Condition::Any(of) | Condition::AtLeastOf(_, of) => {
-            of.iter().for_each(|part| asked_for(part, positive, found));
+            for part in of {
+                asked_for(part, positive, found);
+            }
         }
         Condition::Not(inner) => asked_for(inner, !positive, found),
         _ => {}
@@ -141,10 +143,16 @@ proptest! {
         for (at, rule) in engine.topic().rules.iter().enumerate() {
             let mut choices = BTreeSet::new();
             asked_for(&rule.when, true, &mut choices);
-            let favoured = rule.then.iter().filter_map(|effect| match effect {
-                Effect::Favor(option, _) => engine.topic().options.iter().position(|known| known.id == *option),
-                _ => None,
-            });
+            let points = |option: &OptionId| -> i32 {
+                let given = rule.then.iter().map(|effect| match effect {
+                    Effect::Favor(known, points) if known == option => *points,
+                    Effect::Disfavor(known, points) if known == option => -*points,
+                    _ => 0,
+                });
+                given.sum()
+            };
+            let favoured = engine.topic().options.iter().enumerate().filter(|(_, known)| points(&known.id) > 0);
+            let favoured = favoured.map(|(option, _)| option);
             for (option, (question, choice)) in favoured.flat_map(|o| choices.iter().map(move |choice| (o, choice))) {
                 let question = engine.topic().questions.iter().find(|known| known.id == *question).unwrap();
                 let falls = answers.iter().any(|before| {

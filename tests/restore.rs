@@ -84,7 +84,7 @@ fn a_folder_that_is_gone_is_made_anew() {
     let desk = Desk::new();
     desk.store().keep(&pack("Good")).unwrap();
     let restored = restore(&desk.content(), &desk.store()).unwrap();
-    assert_eq!(restored.before);
+    assert_eq!(restored.before, None);
     assert_eq!(Digest::of(&Pack::from_dir(&desk.content()).unwrap()), Digest::of(&pack("Good")));
 }
 

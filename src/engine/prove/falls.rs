@@ -9,7 +9,7 @@ use super::event::Said;
 use super::find::{FallFound, Find};
 use super::scout::calm_first;
 use super::visit::Visit;
-use crate::engine::compile::Engine;
+use crate::engine::compile::{Engine, RuleForm};
 use crate::engine::condition::{Seen, Test, Truth};
 use crate::engine::outcome::Standing;
 
@@ -117,18 +117,26 @@ fn seen_in(
 }
 
 fn favoured(engine: &Engine) -> BTreeSet<Favoured> {
+    engine.rules.iter().flat_map(spoken_for).collect()
+}
+
+/// The choices that a rule asks for, each with every option that it favours.
+fn spoken_for(rule: &RuleForm) -> BTreeSet<Favoured> {
     let mut all = BTreeSet::new();
-    for rule in &engine.rules {
-        rule.node.each_leaf(&mut |leaf| {
-            let (Test::AnyOf(mask) | Test::Count { mask, .. }) = leaf.test else { return };
-            let question = leaf.question;
-            for option in rule.points.iter().filter(|(_, points)| *points > 0).map(|(option, _)| *option) {
-                let choices = (0..64).filter(|choice| !leaf.negated && mask >> choice & 1 == 1);
-                all.extend(choices.map(|choice| Favoured { question, choice, option }));
-            }
-        });
-    }
+    rule.node.each_leaf(&mut |leaf| {
+        let (Test::AnyOf(mask) | Test::Count { mask, .. }) = leaf.test else { return };
+        let question = leaf.question;
+        for option in rule.points.iter().filter(|(_, points)| *points > 0).map(|(option, _)| *option) {
+            let choices = (0..64).filter(|choice| !leaf.negated && mask >> choice & 1 == 1);
+            all.extend(choices.map(|choice| Favoured { question, choice, option }));
+        }
+    });
     all
+}
+
+/// Places of the rules in which this choice speaks for the option.
+pub(super) fn rules_speaking(engine: &Engine, of: Favoured) -> impl Iterator<Item = usize> {
+    engine.rules.iter().enumerate().filter(move |(_, rule)| spoken_for(rule).contains(&of)).map(|(at, _)| at)
 }
 
 /// A search's word is not enough: the engine itself says whether it is so.
@@ -154,12 +162,8 @@ struct End {
 }
 
 fn fall(engine: &Engine, of: Favoured, was: End, is: End) -> Option<Fall> {
-    let favours = |rule: usize| {
-        let points = engine.rules.get(rule).map(|rule| rule.points.as_slice()).unwrap_or_default();
-        points.iter().any(|(option, points)| *option == of.option && *points > 0)
-    };
     let became = |at: &usize| was.rules.get(*at) != Some(&Truth::True) && is.rules.get(*at) == Some(&Truth::True);
-    let rule = (0..engine.rules.len()).filter(|at| favours(*at)).find(became)?;
+    let rule = rules_speaking(engine, of).find(became)?;
     (was.suggested && !is.suggested).then_some(Fall { of, rule, before: was.visit, after: is.visit })
 }
 

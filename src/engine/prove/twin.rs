@@ -3,7 +3,7 @@
 use rustsat::types::Lit;
 
 use super::circuit::Circuit;
-use super::falls::Favoured;
+use super::falls::{Favoured, rules_speaking};
 use super::formula::{Asked, RuleLits, Said, Solver, ask_one, known, say, shown};
 use super::walk::leaves;
 use crate::engine::compile::Engine;
@@ -50,20 +50,19 @@ impl After {
         Some(Self { question, choice, asked, rules, said })
     }
 
-    /// The option was put forward, a rule that favours it becomes true by the choice, and it is no longer put forward.
+    /// The option was put forward, a rule in which the choice speaks for it becomes true, and it is no longer put forward.
     pub fn falls(&self, engine: &Engine, circuit: &mut Circuit<Solver>, before: &Before<'_>, option: usize) -> Lit {
         let no = !circuit.yes;
-        let spoken: Vec<Lit> = engine
-            .rules
-            .iter()
-            .zip(before.rules.iter().zip(&self.rules))
-            .filter(|(rule, _)| rule.points.iter().any(|(at, points)| *at == option && *points > 0))
-            .map(|(_, ((was, _), (is, _)))| circuit.and(&[!*was, *is]))
+        let of = Favoured { question: self.question, choice: self.choice, option };
+        let spoken: Vec<Lit> = rules_speaking(engine, of)
+            .filter_map(|at| Some((before.rules.get(at)?.0, self.rules.get(at)?.0)))
+            .map(|(was, is)| circuit.and(&[!was, is]))
             .collect();
         let spoken = circuit.or(&spoken);
         let asked = before.asked.get(self.question).map_or(no, |asked| asked.shown);
-        let of = |said: &Said| said.suggested.get(option).copied().unwrap_or(no);
-        circuit.and(&[asked, spoken, !before.said.refer, of(before.said), !self.said.refer, !of(&self.said)])
+        let leads = |said: &Said| said.suggested.get(option).copied().unwrap_or(no);
+        let (was, is) = (leads(before.said), leads(&self.said));
+        circuit.and(&[asked, spoken, !before.said.refer, was, !self.said.refer, !is])
     }
 }
 
