@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use waitwise::cli::show::{Shape, findings};
 use waitwise::content::proven::{Proofs, require};
-use waitwise::content::{Loaded, Pack, load, starter};
+use waitwise::content::{Loaded, Pack, load, starter, syntax};
 use waitwise::diagnostics::Severity;
 use waitwise::engine::prove::Limits;
 
@@ -129,4 +129,49 @@ fn ten_faults_in_six_files_are_all_told_at_once() {
     expected.sort();
     assert_eq!(told, expected, "{}", findings(&loaded.findings, loaded.pack(), Shape::Text, false));
     assert_eq!(expected.iter().map(|(file, ..)| file).collect::<BTreeSet<_>>().len(), 6);
+}
+
+/// Bytes of the quotes, commas, colons and brackets outside of remarks and texts.
+fn structure(text: &str) -> Vec<usize> {
+    let tokens = syntax::tokens(text);
+    let inside = tokens.iter().flat_map(|token| match token.kind {
+        syntax::Kind::Text { .. } => vec![token.start, token.end - 1],
+        syntax::Kind::Open(_) | syntax::Kind::Close(_) | syntax::Kind::Comma | syntax::Kind::Colon => vec![token.start],
+        _ => Vec::new(),
+    });
+    inside.collect()
+}
+
+#[test]
+fn any_one_quote_comma_colon_or_bracket_that_is_taken_out_is_told_once_and_in_its_place() {
+    let good = starter::pack("sample");
+    let (mut tried, mut several, mut elsewhere) = (0, Vec::new(), Vec::new());
+    for file in ["kiosk.ron", "topics/sample/topic.ron", "topics/sample/questions.ron", "topics/sample/rules.ron"] {
+        let text = good.text(file);
+        for byte in structure(text) {
+            let mut pack = good.clone();
+            let without = format!("{}{}", &text[..byte], &text[byte + 1..]);
+            pack.files.insert(file.to_owned(), without.into_bytes().into());
+            let loaded = load(&pack);
+            let errors: Vec<_> = loaded.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+            // Some commas may be left out.
+            let Some(first) = errors.first() else { continue };
+            tried += 1;
+            let line = text[..byte].matches('\n').count() + 1;
+            let told = format!("{file}:{line} without {}: {}", &text[byte..=byte], first.code);
+            if errors.len() > 1 {
+                several.push(told.clone());
+            }
+            // A bracket's partner may stand anywhere; what begins behind it is on the next line.
+            let is_bracket = "()[]{}".contains(&text[byte..=byte]);
+            let near = first.position.is_some_and(|place| place.line.abs_diff(line) <= 1);
+            if first.file != file || !(near || is_bracket) {
+                elsewhere.push(told);
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
+    // The rest is a known few: a bracket taken out that leaves lines which match another one.
+    assert!(several.len() * 100 <= tried, "{} of {tried}: {several:#?}", several.len());
 }

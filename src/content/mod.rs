@@ -29,6 +29,7 @@ pub use date::Date;
 pub use library::Library;
 pub use pack::{Pack, PackError};
 pub use syntax::byte_at;
+use syntax::{Tree, position};
 
 /// What came of reading a pack.
 pub struct Loaded {
@@ -75,13 +76,29 @@ fn load_by(pack: &Pack, today: Option<Date>) -> Loaded {
         library.topics.retain(|topic| !hidden.contains(&topic.id));
     }
     findings.retain(|finding| !finding.is_about(&left_out));
-    // What is said of a line's meaning while it can't be read may be no more than a guess.
-    findings
-        .retain(|finding| !finding.position.is_some_and(|place| unread.contains(&(finding.file.clone(), place.line))));
+    // What is said of the meaning of a line, or of the entry that it stands in, may be no more than a guess while the line
+    // can't be read.
+    findings.retain(|finding| !is_guess(finding, pack, &unread));
     findings.extend(misread);
     diagnostics::sort(&mut findings);
     let library = built.filter(|_| !diagnostics::has_errors(&findings));
     Loaded { library, findings, pack: pack.clone() }
+}
+
+fn is_guess(finding: &Diagnostic, pack: &Pack, unread: &BTreeSet<(String, usize)>) -> bool {
+    let Some(place) = finding.position else { return false };
+    let mut lines = unread.iter().filter(|(file, _)| *file == finding.file).map(|(_, line)| *line).peekable();
+    if lines.peek().is_none() {
+        return false;
+    }
+    let tree = Tree::new(pack.text(&finding.file));
+    let around = tree.around(byte_at(tree.text, place));
+    // The innermost entry of a list: a card, a choice, a rule.
+    let entry = around.iter().rev().find(|(branch, _)| branch.bracket == '[').map(|(_, entry)| tree.bytes(entry));
+    let (first, last) = entry.map_or((place.line, place.line), |bytes| {
+        (position(tree.text, bytes.start).line, position(tree.text, bytes.end).line)
+    });
+    lines.any(|line| (first..=last).contains(&line))
 }
 
 /// The pack inside the program.

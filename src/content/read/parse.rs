@@ -37,6 +37,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
     let mut draft = Draft::new(text);
     // Told already, by code and first byte in the file: the same again means that its mending did not help.
     let mut told: BTreeSet<(&str, usize)> = BTreeSet::new();
+    let mut lines: BTreeSet<usize> = BTreeSet::new();
     for _ in 0..MAX_ROUNDS {
         let error = match options().from_str::<T>(&draft.text) {
             Ok(value) => {
@@ -65,8 +66,14 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
             for edit in meant.iter().filter(|edit| edit.by.trim().is_empty()) {
                 parsed.left_out.extend(words::texts_in(&tree, &edit.bytes));
             }
-            if !again {
-                parsed.findings.push(finding(path, text, &draft, &mistake));
+            let found = finding(path, text, &draft, &mistake);
+            // A second one on the same line is most often the first one's echo.
+            if !again && found.position.is_none_or(|place| lines.insert(place.line)) {
+                // Rules only use names; the other files make them.
+                if !path.ends_with("rules.ron") {
+                    parsed.left_out.extend(words_of(found.quoted.as_deref().unwrap_or_default()));
+                }
+                parsed.findings.push(found);
             }
             edits.extend(meant);
             // Such a file is not read on.
@@ -79,6 +86,12 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
         }
     }
     parsed
+}
+
+/// What may be a name in a line that could not be read.
+fn words_of(line: &str) -> impl Iterator<Item = String> {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
+    words.filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
 fn finding(path: &str, text: &str, draft: &Draft, mistake: &Mistake) -> Diagnostic {

@@ -9,7 +9,7 @@ pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
     for branch in tree.branches() {
         let named = branch.bracket == '(' && branch.entries.iter().any(|entry| entry.name.is_some());
         for (at, entry) in branch.entries.iter().enumerate() {
-            found.extend(beside(tree, entry, named));
+            found.extend(beside(tree, branch, entry, named));
             let before = at.checked_sub(1).and_then(|at| branch.entries.get(at));
             found.extend(before.filter(|_| named).and_then(|before| decimal_comma(tree, branch, before, entry)));
         }
@@ -38,7 +38,7 @@ fn ends(tree: &Tree<'_>, node: &Node) -> Option<(Token, Token)> {
     Some((*tree.token(first)?, *tree.token(last)?))
 }
 
-fn beside(tree: &Tree<'_>, entry: &Entry, named: bool) -> Option<Mistake> {
+fn beside(tree: &Tree<'_>, branch: &Branch, entry: &Entry, named: bool) -> Option<Mistake> {
     let taken = first_value(tree, &entry.nodes);
     let (last, next) = (entry.nodes.get(taken.checked_sub(1)?)?, entry.nodes.get(taken)?);
     let ((_, last), (next, _)) = (ends(tree, last)?, ends(tree, next)?);
@@ -60,11 +60,11 @@ fn beside(tree: &Tree<'_>, entry: &Entry, named: bool) -> Option<Mistake> {
             return Some(mistake);
         }
     }
-    if named
-        && entry.name.is_none()
-        && last.kind == Kind::Word
-        && matches!(next.kind, Kind::Text { .. } | Kind::Number | Kind::Open(_))
-    {
+    let table = branch.bracket == '{';
+    let is_key = last.kind == Kind::Word || (table && last.kind == Kind::Text { closed: true });
+    let value_follows = matches!(next.kind, Kind::Text { .. } | Kind::Number | Kind::Open(_))
+        || (same_line && !colon_follows && next.kind == Kind::Word);
+    if (named || table) && entry.name.is_none() && is_key && value_follows {
         let message = format!("A colon is missing after {}.", last.of(tree.text));
         let mistake = Mistake::new("colon-missing", last.range(), message, format!("Write {}: …", last.of(tree.text)));
         return Some(mistake.meant(last.end..last.end, ":"));

@@ -3,6 +3,7 @@
 use super::mistake::Mistake;
 use super::token::{Kind, Token};
 use super::tree::Tree;
+use super::{glyphs, neighbours};
 
 pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
     let first = |token| remark(tree, token).or_else(|| unclosed(tree, token));
@@ -29,7 +30,9 @@ fn unclosed(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
         None if closed => return None,
         None => (text, ""),
     };
-    if !text.starts_with('"') || (closed && !following.lines().any(looks_like_a_field)) {
+    // It ends where the next text begins, or has swallowed whole fields.
+    let swallows = following.lines().any(looks_like_a_field) || following.trim_end_matches('"').trim().is_empty();
+    if !text.starts_with('"') || (closed && !swallows) {
         return None;
     }
     let first_line = first_line.trim_end();
@@ -41,14 +44,66 @@ fn unclosed(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
             Mistake::new("curly-quotes", bytes.clone(), message, "Use straight quotes: \"…\".").meant(bytes, "\""),
         );
     }
-    let end = token.start + words_end(tree, token, first_line);
-    let mistake = Mistake::new(
-        "quote-not-closed",
-        token.start..end,
-        "This text has no closing quote.",
-        "Add a straight quote where the text ends.",
-    );
-    Some(mistake.meant(end..end, "\""))
+    Some(missing_quote(tree, token))
+}
+
+/// The one place of the line where a quote makes the best sense of it.
+fn missing_quote(tree: &Tree<'_>, token: &Token) -> Mistake {
+    let start = tree.text.get(..token.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let rest = tree.text.get(start..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    let (at, opens) = places(line).into_iter().min_by_key(|(at, _)| oddness(line, *at)).unwrap_or((line.len(), false));
+    let at = start + at;
+    if opens {
+        let words = tree.text.get(at..).unwrap_or_default();
+        let end = at + words.find('"').unwrap_or(0);
+        let help = "Add a straight quote where the text begins.";
+        Mistake::new("quote-not-opened", at..end, "This text has no opening quote.", help).meant(at..at, "\"")
+    } else {
+        let opened = tree.text.get(start..at).and_then(|before| before.rfind('"')).map_or(start, |quote| start + quote);
+        let help = "Add a straight quote where the text ends.";
+        Mistake::new("quote-not-closed", opened..at, "This text has no closing quote.", help).meant(at..at, "\"")
+    }
+}
+
+/// Where a quote may be missing in a line: in front of a comma or a bracket and at the end, or where a value begins.
+fn places(line: &str) -> Vec<(usize, bool)> {
+    let mut places = Vec::new();
+    let mut before = None;
+    for (at, letter) in line.char_indices() {
+        if matches!(letter, ',' | ')' | ']' | '}') {
+            places.push((at, false));
+        }
+        let begins = matches!(before, None | Some(',' | ':' | '(' | '[' | '{'));
+        if begins && !letter.is_whitespace() && !matches!(letter, '"' | '(' | '[' | '{' | ')' | ']' | '}' | ',' | '/') {
+            places.push((at, true));
+        }
+        before = if letter.is_whitespace() { before } else { Some(letter) };
+    }
+    places.push((line.len(), false));
+    places
+}
+
+/// How odd the line is with a quote there: things side by side with nothing between, characters that mean nothing, texts
+/// that look like fields.
+fn oddness(line: &str, at: usize) -> usize {
+    let (before, after) = line.split_at(at.min(line.len()));
+    // In a list, so that things side by side are seen.
+    let tried = format!("[{before}\"{after}\n]");
+    let tree = Tree::new(&tried);
+    let texts = tree.tokens.iter().filter(|token| matches!(token.kind, Kind::Text { .. }));
+    let fields = texts.filter(|token| {
+        let inside = token.of(&tried).trim_matches('"');
+        token.kind == Kind::Text { closed: false }
+            || inside.is_empty()
+            || inside.starts_with(", ")
+            || inside.ends_with(": ")
+            || inside.ends_with(',')
+            || inside.ends_with("),")
+            || inside.contains(", text: ")
+            || looks_like_a_field(inside)
+    });
+    4 * fields.count() + glyphs::find(&tree).len() + neighbours::find(&tree).len()
 }
 
 /// `title: …`, `(id: …`, `),`, `]`: no line of a text begins like this.
@@ -59,23 +114,4 @@ fn looks_like_a_field(line: &str) -> bool {
     }
     let word = line.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(line.len());
     word > 0 && line.get(word..).is_some_and(|rest| rest.starts_with(':'))
-}
-
-/// The words of the line without the comma and the brackets behind them, as far as brackets are open on this line.
-fn words_end(tree: &Tree<'_>, token: &Token, first_line: &str) -> usize {
-    let line_start = tree.text.get(..token.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let before = tree.tokens.iter().filter(|other| other.start >= line_start && other.end <= token.start);
-    let mut open = before.fold(0_usize, |open, other| match other.kind {
-        Kind::Open(_) => open + 1,
-        Kind::Close(_) => open.saturating_sub(1),
-        _ => open,
-    });
-    let mut words = first_line.strip_suffix(',').unwrap_or(first_line);
-    while open > 0
-        && let Some(shorter) = words.strip_suffix([')', ']', '}'])
-    {
-        words = shorter;
-        open -= 1;
-    }
-    words.strip_suffix(',').unwrap_or(words).trim_end().len().max(1)
 }
