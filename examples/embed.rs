@@ -12,17 +12,17 @@ use waitwise::content::{Pack, load};
 use waitwise::engine::{Answer, Answers};
 
 const KIOSK: &str = r#"(
-    format: 1, clinic: "Anywhere", ask_staff: "Ask at the desk.", emergency_number: "112", topics: ["sleep"],
+    format: 2, clinic: "Anywhere", ask_staff: "Ask at the desk.", emergency_number: "112", topics: ["sleep"],
     times: (idle_secs: 60, reading_idle_secs: 120, warning_secs: 20),
     glass: (long_side_mm: 480, viewing_distance_mm: 500), theme: Light,
 )"#;
 
-const QUESTIONS: &str = r#"(format: 1, questions: [(
+const QUESTIONS: &str = r#"(format: 2, questions: [(
     id: "screens", text: "A screen in bed?", short: "Screens", why: "Light keeps people awake.",
     kind: Single([(id: "yes", text: "Yes"), (id: "no", text: "No")]),
 )])"#;
 
-const RULES: &str = r#"(format: 1, tie_margin: 0, tie_break: [], guarantees: [], rules: [
+const RULES: &str = r#"(format: 2, tie_margin: 0, tie_break: [], guarantees: [], rules: [
     (id: "screens", when: Chose("screens", "yes"), then: [Favor("dark", 2)], because: "you look at a screen in bed"),
     (id: "no-screens", when: Chose("screens", "no"), then: [Favor("walk", 1)], because: "no screen keeps you awake"),
 ])"#;
@@ -35,7 +35,7 @@ fn topic() -> String {
         )
     };
     format!(
-        r#"(format: 1, name: "Sleep", invitation: "Sleep badly?", minutes: 1, you_decide: "You decide.",
+        r#"(format: 2, name: "Sleep", invitation: "Sleep badly?", visit_minutes: 1, you_decide: "You decide.",
             options: [{}, {}], comparison: [], side_effects: [], rare_harms: [], certainty: [], known: [],
             closing: "Good night.", questions_to_ask: [], references: [],
             review: (published: "2026-11-25", evidence_until: "2026-11", review_due: "2028-11-25", update_policy: "Yearly.",

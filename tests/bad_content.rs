@@ -91,7 +91,7 @@ type Fault = (&'static str, &'static str, &'static str, &'static str);
 const TEN: [Fault; 10] = [
     ("kiosk.ron", "clinic: \"Riverside Clinic\",", "clinic: “Riverside Clinic”,", "curly-quotes"),
     ("kiosk.ron", "theme: Light", "theme: Lihgt", "unknown-word"),
-    ("topics/one/topic.ron", "minutes: 3,", "minutes: 3", "comma-missing"),
+    ("topics/one/topic.ron", "visit_minutes: 3,", "visit_minutes: 3", "comma-missing"),
     ("topics/one/topic.ron", "            title: \"How it is done\"", "            titel: \"How it is done\"", "unknown-field"),
     ("topics/one/questions.ron", "safety: true", "safety: yes", "not-true-or-false"),
     ("topics/one/rules.ron", "Chose(\"pace\", \"quick\")", "Chose(\"pace\", \"quik\")", "unknown-choice"),

@@ -195,7 +195,7 @@ fn check_exits_with_1_and_names_file_line_and_fix() {
 
 #[test]
 fn ask_on_broken_content_tells_the_errors_and_exits_with_2() {
-    let dir = folder("broken", "kiosk.ron", "format: 1,", "format: 1");
+    let dir = folder("broken", "kiosk.ron", "format: 2,", "format: 2");
     let output = waitwise(&["ask", "muscle-pain", "--content", dir.to_str().unwrap()]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).contains("kiosk.ron:"), "{}", stderr(&output));

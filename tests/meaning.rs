@@ -385,7 +385,7 @@ fn remarks_blanks_pictures_and_the_clinics_name_need_no_new_approval_and_a_rule_
     let digest = digest_told(&first);
     let topic = "topics/muscle-pain/topic.ron";
     for (file, from, to) in [
-        (topic, "    minutes", "    // A remark.\n  minutes"),
+        (topic, "    visit_minutes", "    // A remark.\n  visit_minutes"),
         (topic, "picture: \"massage.svg\"", "picture: \"both.svg\""),
         ("kiosk.ron", "Riverside Clinic", "Hillside Clinic"),
     ] {

@@ -10,7 +10,10 @@ mod ask;
 mod check;
 mod content;
 mod explain;
+mod files;
+mod fmt;
 mod json;
+mod migrate;
 mod new;
 mod paths;
 #[cfg(feature = "kiosk")]
@@ -21,6 +24,7 @@ mod restore;
 #[cfg(feature = "kiosk")]
 mod run;
 pub mod show;
+mod translate;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -75,6 +79,12 @@ enum Command {
     Ask(AskArgs),
     /// Bring the last good content back into its folder
     Restore(RestoreArgs),
+    /// Give the files their usual look: blanks and commas; remarks and meaning stay
+    Fmt(FmtArgs),
+    /// Bring files of an older format up to date, remarks kept
+    Migrate(MigrateArgs),
+    /// Write down what is to be translated, and mark what has changed since
+    Translate(TranslateArgs),
 }
 
 #[derive(Args, Clone, Debug, Default)]
@@ -201,6 +211,34 @@ struct RestoreArgs {
     store: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct FmtArgs {
+    /// Content folders, or files that end in .ron
+    #[arg(required = true, value_name = "DIR|FILE")]
+    paths: Vec<PathBuf>,
+    /// Change nothing; say which files would change, and exit with 1 if any would
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Args)]
+struct MigrateArgs {
+    /// The content folder
+    dir: PathBuf,
+    /// Change nothing; say which files are of an older format, and exit with 1 if any is
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Args)]
+struct TranslateArgs {
+    /// The content folder
+    dir: PathBuf,
+    /// The language, like es, ar or pt-BR
+    #[arg(value_name = "LANG")]
+    language: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -226,6 +264,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
         Some(Command::Restore(args)) => restore::restore(&args),
+        Some(Command::Fmt(args)) => fmt::fmt(&args),
+        Some(Command::Migrate(args)) => migrate::run(&args),
+        Some(Command::Translate(args)) => translate::run(&args),
         Some(Command::Run(args)) => run(&args),
         None => run(&cli.run),
     };

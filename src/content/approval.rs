@@ -1,6 +1,7 @@
 //! Who of the clinic stands for a topic, and for which words: its rules, questions and clinical texts. The clinic's name,
 //! times and pictures need no approval.
 
+use super::migrate::new_name;
 use super::outline::{Outline, Step};
 use super::pack::Pack;
 use super::raw::Review;
@@ -84,7 +85,9 @@ fn fold(tree: &Tree<'_>, entry: &Entry, hash: &mut u64) {
         return;
     }
     if let Some(name) = entry.name {
-        add(hash, tree.text_of(name));
+        // A file that is brought up to date is still the one that was approved.
+        let name = tree.text_of(name);
+        add(hash, new_name(name).unwrap_or(name));
     }
     for node in &entry.nodes {
         match node {

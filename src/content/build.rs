@@ -52,7 +52,7 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
         id: raw.id,
         name: topic.name,
         invitation: topic.invitation,
-        minutes: topic.minutes,
+        minutes: topic.visit_minutes,
         you_decide: Text::parse(&topic.you_decide),
         options: topic.options.into_iter().map(option).collect(),
         comparison: topic

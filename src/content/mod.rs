@@ -4,10 +4,13 @@ mod approval;
 pub mod build;
 mod check;
 mod date;
+pub mod format;
+pub mod kind;
 pub mod library;
 #[cfg(feature = "cli")]
 pub mod live;
 mod locate;
+pub mod migrate;
 mod outline;
 mod overdue;
 pub mod pack;
@@ -20,6 +23,7 @@ mod rules;
 pub mod starter;
 pub mod syntax;
 pub mod text;
+pub mod translate;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,6 +32,7 @@ use crate::diagnostics::{self, Diagnostic};
 pub use date::Date;
 pub use library::Library;
 pub use pack::{Pack, PackError};
+pub use read::encoding::text as read_text;
 pub use syntax::byte_at;
 use syntax::{Tree, position};
 
@@ -99,6 +104,11 @@ fn is_guess(finding: &Diagnostic, pack: &Pack, unread: &BTreeSet<(String, usize)
         (position(tree.text, bytes.start).line, position(tree.text, bytes.end).line)
     });
     lines.any(|line| (first..=last).contains(&line))
+}
+
+/// Every text of a pack as plain UTF-8, whatever the editor made of it; what can't be read stays as it is.
+pub fn decode_texts(pack: &mut Pack) {
+    *pack = read::decoded(pack, &mut Vec::new());
 }
 
 /// The pack inside the program.

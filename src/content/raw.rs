@@ -75,8 +75,8 @@ pub struct Topic {
     pub name: String,
     /// "Muscle pain? Look at your choices while you wait."
     pub invitation: String,
-    /// How long a visit takes, in minutes.
-    pub minutes: u32,
+    /// How long a visit takes.
+    pub visit_minutes: u32,
     /// "You decide, and you can say stop at any time."
     pub you_decide: String,
     pub options: Vec<OptionEntry>,
@@ -400,4 +400,33 @@ pub enum Claim {
     NotForNow(String),
     AskFirstOrStronger(String),
     Refer(Urgency),
+}
+
+/// `topics/<id>/lang/<language>.ron`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    pub format: u32,
+    /// "es", "ar", "pt-BR": as the file is called.
+    pub language: String,
+    pub translated_by: String,
+    pub reviewed_by: Option<String>,
+    pub texts: Vec<TranslatedText>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TranslatedText {
+    /// Where the text stands: `options.massage.name`.
+    pub key: String,
+    /// What was translated, as it reads in the topic's files.
+    pub source: String,
+    /// Empty until somebody has translated it.
+    pub text: String,
+    /// The source has changed since.
+    #[serde(default)]
+    pub stale: bool,
+    /// The source that `text` says, where it has changed since.
+    #[serde(default)]
+    pub was: String,
 }

@@ -189,7 +189,7 @@ def main():
     if name == "broken_content_shows_the_embedded_pack":
         arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
         change(out, "Riverside Clinic", "Broken Clinic")
-        change(out, "format: 1,", "format: 1")
+        change(out, "format: 2,", "format: 2")
     if name == "a_saved_change_reaches_the_screen":
         arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
     if name == "a_preview_shows_mistakes_and_any_screen":

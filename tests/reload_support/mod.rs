@@ -27,12 +27,12 @@ pub const BY_POLLING: Pace = Pace { settle_ms: 50, poll_ms: 200, prove_ms: 30_00
 
 pub fn kiosk(clinic: &str) -> String {
     format!(
-        r#"(format: 1, clinic: "{clinic}", ask_staff: "Please ask us.", emergency_number: "112", topics: ["rest", "move"])"#
+        r#"(format: 2, clinic: "{clinic}", ask_staff: "Please ask us.", emergency_number: "112", topics: ["rest", "move"])"#
     )
 }
 
 /// Broken: its closing bracket is missing.
-pub const HALF: &str = r#"(format: 1, clinic: "Half", "#;
+pub const HALF: &str = r#"(format: 2, clinic: "Half", "#;
 
 fn topic(name: &str) -> String {
     let option = |id: &str, more: &str| {
@@ -42,7 +42,7 @@ fn topic(name: &str) -> String {
         )
     };
     format!(
-        r#"(format: 1, name: "{name}", invitation: "Look.", minutes: 1, you_decide: "You decide.",
+        r#"(format: 2, name: "{name}", invitation: "Look.", visit_minutes: 1, you_decide: "You decide.",
             options: [{}, {}],
             comparison: [(id: "how", title: "How", cells: {{"one": NotKnown, "other": NotKnown}})],
             closing: "That is all.", questions_to_ask: ["Why?"], references: [],
@@ -53,7 +53,7 @@ fn topic(name: &str) -> String {
     )
 }
 
-const QUESTIONS: &str = r#"(format: 1, questions: [
+const QUESTIONS: &str = r#"(format: 2, questions: [
     (id: "well", text: "Are you well?", short: "Well", why: "To know.", safety: true,
         kind: Single([(id: "yes", text: "Yes"), (id: "no", text: "No")])),
     (id: "like", text: "Which do you like?", short: "Like", why: "To know.",
@@ -63,7 +63,7 @@ const QUESTIONS: &str = r#"(format: 1, questions: [
 /// `points` make two topics different for the proof.
 pub fn rules(points: u32) -> String {
     format!(
-        r#"(format: 1, tie_break: ["one", "other"], rules: [
+        r#"(format: 2, tie_break: ["one", "other"], rules: [
             (id: "unwell", when: Chose("well", "no"), then: [NotForNow("one")], because: "you are not well"),
             (id: "that", when: Chose("like", "that"), then: [Favor("other", {points})], because: "you like that"),
         ],

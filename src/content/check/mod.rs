@@ -17,6 +17,7 @@ mod reading_grade;
 mod references;
 mod review;
 mod texts;
+mod translations;
 mod words;
 
 use super::pack::Pack;
@@ -49,6 +50,7 @@ const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     long_words::check,
     #[cfg(feature = "cli")]
     glyphs::check,
+    translations::check,
 ];
 
 pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {

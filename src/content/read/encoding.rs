@@ -22,6 +22,31 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<(String, Option<Diagnostic>), 
     }
 }
 
+/// The text alone, whatever the editor made of it.
+///
+/// # Errors
+/// What is wrong with bytes that are no text.
+pub fn text(path: &str, bytes: &[u8]) -> Result<String, Box<Diagnostic>> {
+    decode(path, bytes).map(|(text, _)| text)
+}
+
+/// Another text in the encoding that a file is in; `None` where that would lose anything of the file as it is.
+pub fn encoded_as(bytes: &[u8], text: &str) -> Option<Vec<u8>> {
+    let (before, _) = decode("", bytes).ok()?;
+    let encode = |text: &str| -> Vec<u8> {
+        let utf16 = |mark: [u8; 2], write: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            mark.into_iter().chain(text.encode_utf16().flat_map(write)).collect()
+        };
+        match bytes {
+            [0xFF, 0xFE, ..] => utf16([0xFF, 0xFE], u16::to_le_bytes),
+            [0xFE, 0xFF, ..] => utf16([0xFE, 0xFF], u16::to_be_bytes),
+            [0xEF, 0xBB, 0xBF, ..] => b"\xEF\xBB\xBF".iter().copied().chain(text.bytes()).collect(),
+            _ => text.as_bytes().to_vec(),
+        }
+    };
+    (encode(&before) == bytes).then(|| encode(text))
+}
+
 /// UTF-16 with a byte order mark, as Notepad writes it.
 fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {
     let read: fn([u8; 2]) -> u16 = match bytes {
@@ -58,6 +83,18 @@ mod tests {
         let with_mark: Vec<u8> = [0xFF, 0xFE].into_iter().chain(bytes).collect();
         let (text, note) = decode("x", &with_mark).unwrap();
         assert_eq!((text.as_str(), note.unwrap().code), ("(é)", "utf16"));
+    }
+
+    #[test]
+    fn a_text_goes_back_in_the_encoding_that_its_file_has() {
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain("(é)".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for bytes in [utf16.clone(), "\u{feff}(é)".into(), "(é)".into()] {
+            let other = encoded_as(&bytes, "(ü)").unwrap();
+            assert_eq!(text("x", &other).unwrap(), "(ü)");
+            assert_eq!((other.len(), other.first()), (bytes.len(), bytes.first()));
+        }
+        let half: Vec<u8> = utf16.iter().copied().chain([b'x']).collect();
+        assert_eq!(encoded_as(&half, "(ü)"), None);
     }
 
     #[test]

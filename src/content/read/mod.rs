@@ -1,18 +1,18 @@
 //! From bytes to raw shapes. Each problem of reading becomes a plain sentence with its place; `ron` decides what is valid.
 
-mod encoding;
-mod parse;
+pub mod encoding;
+pub mod parse;
 mod twice;
 mod words;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::pack::Pack;
+use super::kind::FileKind;
+use super::pack::{Pack, is_text};
 use super::raw;
-use crate::diagnostics::{Diagnostic, nearest};
+use crate::diagnostics::{Diagnostic, Severity, nearest};
 
 /// Every file of a pack that could be read.
 #[derive(Debug)]
@@ -42,9 +42,6 @@ pub fn topic_path(id: &str, file: &str) -> String {
     format!("topics/{id}/{file}")
 }
 
-/// The format that this program reads and writes.
-const FORMAT: u32 = 1;
-
 /// `None` when `kiosk.ron` can't be read; topics that can't be read are left out, with their problems told.
 pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
     // A picture that is too large is told where it is used.
@@ -58,7 +55,6 @@ pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
         read_alone(pack, &mut heard);
         return None;
     };
-    check_format(kiosk.format, "kiosk.ron", pack, heard.findings);
     let mut topics = Vec::new();
     for id in &kiosk.topics {
         if !pack.files.keys().any(|path| path.starts_with(&topic_path(id, ""))) {
@@ -69,11 +65,6 @@ pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
         let questions: Option<raw::Questions> = parse(pack, &topic_path(id, "questions.ron"), &mut heard);
         let rules: Option<raw::Rules> = parse(pack, &topic_path(id, "rules.ron"), &mut heard);
         if let (Some(topic), Some(questions), Some(rules)) = (topic, questions, rules) {
-            for (format, file) in
-                [(topic.format, "topic.ron"), (questions.format, "questions.ron"), (rules.format, "rules.ron")]
-            {
-                check_format(format, &topic_path(id, file), pack, heard.findings);
-            }
             topics.push(RawTopic { id: id.clone(), topic, questions, rules });
         }
     }
@@ -110,23 +101,6 @@ fn no_folder(pack: &Pack, id: &str) -> Diagnostic {
     Diagnostic::error("unknown-topic", "kiosk.ron", message).at(place, text).help(help)
 }
 
-fn check_format(format: u32, path: &str, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    if format != FORMAT {
-        let text = pack.text(path);
-        let message = format!("This file says format {format}; this program reads format {FORMAT}.");
-        findings.push(
-            Diagnostic::error("unknown-format", path, message)
-                .at(super::locate::field(text, "format"), text)
-                .help(format!("Write format: {FORMAT}")),
-        );
-    }
-}
-
-/// Whether a file is one that people write.
-fn is_text(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-}
-
 /// The pack with every text as plain UTF-8, whatever the editor made of it.
 pub fn decoded(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Pack {
     let mut decoded = pack.clone();
@@ -137,6 +111,10 @@ pub fn decoded(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Pack {
                 if text.as_bytes() != &**bytes {
                     *bytes = text.into_bytes().into();
                 }
+            }
+            // What is wrong with a translation keeps no topic from the screen.
+            Err(finding) if FileKind::of(path) == FileKind::Translation => {
+                findings.push(Diagnostic { severity: Severity::Warning, ..*finding });
             }
             Err(finding) => findings.push(*finding),
         }

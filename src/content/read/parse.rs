@@ -6,9 +6,12 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use super::words;
+use crate::content::kind::FileKind;
+use crate::content::locate;
+use crate::content::migrate::{FORMAT, Plan, plan};
 use crate::content::syntax::mistake::by_shape;
 use crate::content::syntax::{Draft, Mistake, Tree, brackets, position};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 
 /// More mistakes than this in one file are not told one by one.
 const MAX_ROUNDS: usize = 60;
@@ -38,7 +41,19 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
     // Told already, by code and first byte in the file: the same again means that its mending did not help.
     let mut told: BTreeSet<(&str, usize)> = BTreeSet::new();
     let mut lines: BTreeSet<usize> = BTreeSet::new();
+    let mut format_is_known = false;
     for _ in 0..MAX_ROUNDS {
+        // Which format it is of may only be seen once a bracket or a quote is mended.
+        if !format_is_known {
+            let plan = plan(FileKind::of(path), &Tree::new(&draft.text));
+            format_is_known = plan.format.is_some();
+            parsed.findings.extend(of_its_format(path, text, &plan));
+            if plan.format.is_some_and(|format| format != FORMAT) && !plan.is_older() {
+                // What a format means that is not known, no other finding can say.
+                return parsed;
+            }
+            draft.apply(&plan.edits);
+        }
         let error = match options().from_str::<T>(&draft.text) {
             Ok(value) => {
                 parsed.value = Some(value);
@@ -92,6 +107,25 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Parsed<T> {
 fn words_of(line: &str) -> impl Iterator<Item = String> {
     let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
     words.filter(|word| !word.is_empty()).map(str::to_owned)
+}
+
+/// A file of another format than today's: read all the same where it is older.
+fn of_its_format(path: &str, text: &str, plan: &Plan) -> Option<Diagnostic> {
+    let format = plan.format.filter(|format| *format != FORMAT)?;
+    let finding = if plan.is_older() {
+        let message = format!("This file is of format {format}; it is read as it is.");
+        let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning("old-format", path, message) };
+        note.help("`waitwise migrate DIR` brings it up to date, remarks kept.")
+    } else {
+        let message = format!("This file says format {format}; this program reads format {FORMAT}.");
+        Diagnostic::error("unknown-format", path, message).help(if plan.is_newer() {
+            "The file was written for a newer program: update waitwise, or bring back the last version of the file."
+                .to_owned()
+        } else {
+            format!("Write format: {FORMAT}")
+        })
+    };
+    Some(finding.at(locate::field(text, "format"), text))
 }
 
 fn finding(path: &str, text: &str, draft: &Draft, mistake: &Mistake) -> Diagnostic {

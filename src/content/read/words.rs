@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ron::error::{Error, SpannedError};
 
+use crate::content::migrate::new_name;
 use crate::content::syntax::{Branch, Edit, Entry, Kind, Mistake, Token, Tree, byte_at};
 use crate::diagnostics::{Position, nearest};
 
@@ -129,7 +130,8 @@ fn unknown_field(tree: &Tree<'_>, start: usize, end: usize, expected: &[&'static
     };
     let bytes = name_bytes(tree, entry);
     let free = expected.iter().copied().filter(|name| named(tree, branch, name).is_empty());
-    if let Some(near) = nearest(found, free) {
+    let renamed = new_name(found).filter(|new| free.clone().any(|name| name == *new));
+    if let Some(near) = renamed.or_else(|| nearest(found, free)) {
         let help = format!("Did you mean {near}?");
         return Mistake::new("unknown-field", bytes.clone(), message, help).meant(bytes, near);
     }
