@@ -353,7 +353,7 @@ fn a_file_that_is_too_large_to_be_read_is_told_where_it_is_used() {
     let (loaded, finding) = only(&pack);
     assert_eq!(finding.message, "The file of \"own.png\" is too large: it has 40 MB, and 32 MB is the most.");
     assert_eq!(finding.help, Some(format!("Save it smaller. {WITHOUT_IT}")));
-    assert_eq!(finding.severity, Severity::Warning);
+    assert_eq!((finding.code, finding.severity), ("picture-file-too-large", Severity::Warning));
     assert!(!is_shown(&loaded, "own.png"));
 }
 

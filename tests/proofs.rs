@@ -11,9 +11,10 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use waitwise::content::proven::{Proofs, require};
+use waitwise::content::proven::{Proofs, findings, require};
 use waitwise::content::{Loaded, Pack, load};
-use waitwise::engine::prove::Limits;
+use waitwise::diagnostics::Severity;
+use waitwise::engine::prove::{Event, Limits, Verdict, Visit, prove};
 
 const RULES: &str = "topics/muscle-pain/rules.ron";
 const TOPIC: &str = "topics/muscle-pain/topic.ron";
@@ -66,4 +67,48 @@ fn content_that_could_not_be_proven_in_time_does_not_go_live() {
     require(&mut loaded, &mut Proofs::default(), &limits, &mut |_, _, _| {});
     assert!(loaded.library.is_none());
     assert!(loaded.findings.iter().any(|finding| finding.code == "not-proven"));
+}
+
+/// By its design the engine never puts forward what a rule forbids, never ends without a result, and lets every choice
+/// of a shown question be chosen. The proof looks all the same.
+#[test]
+fn what_the_engine_never_does_would_be_told_if_it_did() {
+    let loaded = load(&Pack::embedded());
+    let topic = &loaded.library.as_ref().unwrap().topics[0];
+    let mut proof = prove(&topic.engine, &Limits { sample: 100, fall_tries: 0, ..Limits::default() }, &mut |_, _| {});
+    proof.falls.found.clear();
+    let broken = || Verdict::Broken { example: Visit::default(), forced_by: Visit::default() };
+    for (is_meant, verdict, code, severity, says) in [
+        (
+            (|event| matches!(event, Event::NotForNowLeads(_))) as fn(Event) -> bool,
+            broken(),
+            "not-for-now-leads",
+            Severity::Error,
+            "is put forward although a rule says \"not for now\".",
+        ),
+        (
+            |event| event == Event::NoResult,
+            broken(),
+            "no-result",
+            Severity::Error,
+            "A visit can end without any result.",
+        ),
+        (
+            |event| matches!(event, Event::Chosen(..)),
+            Verdict::Impossible,
+            "choice-never-chosen",
+            Severity::Warning,
+            "There are no answers with which",
+        ),
+    ] {
+        let mut proof = proof.clone();
+        let checked = proof.checked.iter_mut().find(|checked| is_meant(checked.property.event)).expect(code);
+        assert_eq!(checked.verdict, Verdict::Proven, "{code}");
+        checked.verdict = verdict;
+        let told = findings(topic, loaded.pack(), &proof);
+        let [finding] = &told[..] else { panic!("{code}: {told:?}") };
+        assert_eq!((finding.code, finding.severity), (code, severity));
+        assert!(finding.message.contains(says), "{}", finding.message);
+        assert!(finding.position.is_some() && finding.help.is_some(), "{finding:?}");
+    }
 }

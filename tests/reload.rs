@@ -12,13 +12,16 @@ mod reload_support;
 
 use std::fs::{self, File};
 use std::io::Write as _;
+#[cfg(target_os = "linux")]
+use std::process::Command;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use reload_support::{
-    BY_HINTS, BY_POLLING, Desk, HALF, KIOSK, RULES, clinic, codes, fill, follow, follow_with, kiosk, pack, rules,
-    unsafe_rules, until,
+    BY_HINTS, BY_POLLING, DEADLINE, Desk, HALF, KIOSK, RULES, clinic, codes, fill, follow, follow_with, kiosk, limits,
+    pack, rules, unsafe_rules, until,
 };
-use waitwise::content::live::{News, Origin, PROBLEMS_FILE, Pace, Store};
+use waitwise::content::live::{Live, News, Origin, PROBLEMS_FILE, Pace, Store};
 use waitwise::diagnostics::has_errors;
 use waitwise::engine::prove::Limits;
 
@@ -290,6 +293,52 @@ fn a_place_for_last_good_content_inside_the_content_folder_is_not_used() {
     following.check_now();
     following.ready();
     assert!(!store.folder().exists());
+}
+
+#[test]
+fn a_check_that_fails_inside_is_told_and_the_screen_keeps_what_it_has() {
+    let desk = Desk::with_content("Before");
+    let (sender, heard) = channel();
+    let tell = move |news| match news {
+        // Stands in for content so odd that the program fails while it looks at it.
+        News::Proving { .. } => panic!("this is meant"),
+        News::Ready(_) | News::Refused { .. } => drop(sender.send(news)),
+        News::Checking | News::NotKept { .. } | News::Kept => {}
+    };
+    let (first, following) = Live::start(desk.content(), None, BY_HINTS, limits(), Box::new(tell)).unwrap();
+    assert_eq!(clinic(&first), "Before");
+    desk.save(RULES, &rules(3));
+    let Ok(News::Refused { findings }) = heard.recv_timeout(DEADLINE) else { panic!("it is not refused") };
+    assert_eq!(codes(&findings), ["check-failed"]);
+    until("it is written beside the files", || desk.problems().contains("check-failed"));
+    assert!(desk.problems().starts_with("The screen still shows the earlier version"), "{}", desk.problems());
+    drop(following);
+    assert!(heard.recv_timeout(DEADLINE).is_err(), "the thread ends");
+}
+
+/// Starts this test once more, alone, as a program whose threads would each need more memory than there is.
+#[test]
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+fn without_a_thread_to_follow_the_folder_it_is_told() {
+    const ALONE: &str = "WAITWISE_TEST_WITHOUT_THREADS";
+    if std::env::var_os(ALONE).is_none() {
+        let name = "without_a_thread_to_follow_the_folder_it_is_told";
+        let again = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", name, "--test-threads=1"])
+            .env(ALONE, "1")
+            .env("RUST_MIN_STACK", (1_u64 << 50).to_string())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&again.stdout).into_owned();
+        assert!(again.status.success() && said.contains("1 passed"), "{said}");
+        return;
+    }
+    let desk = Desk::with_content("Before");
+    let (first, _following) =
+        Live::start(desk.content(), None, BY_HINTS, limits(), Box::new(|news| panic!("{news:?}"))).unwrap();
+    let told = codes(&first.findings);
+    assert!(told.contains(&"not-followed"), "{told:?}");
+    assert_eq!(first.origin, Origin::Program, "without a second thread nothing is proven either");
 }
 
 #[test]

@@ -27,7 +27,8 @@ use waitwise::ui::widgets::{Block, Piece};
 use waitwise::visit::TextSize;
 
 /// As in `content::check::long_words`.
-const LONGEST: usize = 12;
+const LONGEST_IN_A_LABEL: usize = 12;
+const LONGEST_IN_PROSE: usize = 13;
 
 const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
 
@@ -60,18 +61,24 @@ fn over_all_screens_of(
     wrong
 }
 
-/// The shipped content with a word of so many letters at the head of every text.
-fn with_words_of(letters: usize) -> Arc<Library> {
-    let word: String = "Interdenominationalistic".chars().take(letters).collect();
+/// The shipped content with a word of so many letters at the head of every text that may be a label, and one more in
+/// those that never are.
+fn with_words_of(in_a_label: usize, in_prose: usize) -> Arc<Library> {
+    let word = |letters: usize| -> String { "Interdenominationalistic".chars().take(letters).collect() };
+    let labels = ["short", "text", "title", "name"].map(|field| (field, word(in_a_label)));
+    let prose = ["summary", "why", "invitation", "you_decide", "closing"].map(|field| (field, word(in_prose)));
     let mut pack = Pack::embedded();
     for file in ["topic.ron", "questions.ron"] {
         let path = format!("topics/muscle-pain/{file}");
         let mut text = pack.text(&path).to_owned();
-        for field in ["summary", "short", "text", "title", "why", "invitation", "you_decide", "closing", "name"] {
-            text = text
-                .replace(&format!(" {field}: \""), &format!(" {field}: \"{word} "))
-                .replace(&format!("({field}: \""), &format!("({field}: \"{word} "));
+        for (field, word) in labels.iter().chain(&prose) {
+            for before in [" ", "("] {
+                text = text.replace(&format!("{before}{field}: \""), &format!("{before}{field}: \"{word}, "));
+            }
         }
+        // A question stands on a line of its own; choices and cells stand in brackets.
+        let question = |letters| format!("\n            text: \"{}, ", word(letters));
+        text = text.replace(&question(in_a_label), &question(in_prose));
         pack.files.insert(path, text.into_bytes().into());
     }
     let loaded = load(&pack);
@@ -83,13 +90,14 @@ fn with_words_of(letters: usize) -> Arc<Library> {
 #[test]
 fn a_word_that_check_lets_pass_is_never_broken_at_any_text_size() {
     let looks = [TextSize::Normal, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
-    let broken = |letters| {
-        over_all_screens_of(&with_words_of(letters), &looks, |kiosk, _| {
+    let broken = |in_a_label, in_prose| {
+        over_all_screens_of(&with_words_of(in_a_label, in_prose), &looks, |kiosk, _| {
             checks::broken_words(&kiosk.harness.output().shapes)
         })
     };
-    assert_none(&broken(LONGEST));
-    assert!(!broken(LONGEST + 1).is_empty(), "one letter more is one too many");
+    assert_none(&broken(LONGEST_IN_A_LABEL, LONGEST_IN_PROSE));
+    assert!(!broken(LONGEST_IN_A_LABEL + 1, LONGEST_IN_PROSE).is_empty(), "one letter more is one too many");
+    assert!(!broken(LONGEST_IN_A_LABEL, LONGEST_IN_PROSE + 1).is_empty(), "in prose too");
 }
 
 fn assert_none(wrong: &[String]) {

@@ -2,8 +2,8 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::answer::suggest;
 use super::{Ended, ExplainArgs, WrongUse};
+use crate::diagnostics::nearest;
 
 static EXPLAINED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/explain");
 
@@ -11,14 +11,18 @@ pub fn explain(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let ids: Vec<&str> = EXPLAINED.files().filter_map(|file| file.path().file_stem()?.to_str()).collect();
     let Some(id) = &args.id else {
         println!("Findings that can be explained:");
-        for id in &ids {
+        for id in ids {
             println!("  {id}");
         }
         return Ok(Ended::Well);
     };
     let text = EXPLAINED.get_file(format!("{id}.md")).and_then(|file| file.contents_utf8());
     let Some(text) = text else {
-        return Err(WrongUse(format!("There is no finding `{id}`. {}", suggest(id, ids.iter().copied()))).into());
+        let fix = match nearest(id, ids.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "`waitwise explain` lists all of them.".to_owned(),
+        };
+        return Err(WrongUse(format!("There is no finding `{id}`. {fix}")).into());
     };
     print!("{text}");
     Ok(Ended::Well)

@@ -24,7 +24,8 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         let review = &topic.topic.review;
         let Some(name) = &review.approved_by else {
             let message = "Nobody of this clinic has approved this topic yet: the screen says \"sample content\".";
-            findings.push(tell("not-approved", "approved_by", message));
+            let help = "Once the clinical lead agrees, write name and role: \"Ana Ruiz, physiotherapist\".";
+            findings.push(tell("not-approved", "approved_by", message).help(help));
             continue;
         };
         if !is_name_and_role(name) {

@@ -7,14 +7,15 @@ use super::library::{
     Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Library, OptionText, Picture,
     PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
 };
+use super::outline::{Outline, quoted};
 use super::pack::Pack;
 use super::picture::names::{self, Found};
 use super::raw;
 use super::read::{RawPack, RawTopic};
 use super::text::Text;
 use super::{approval, locate, picture, rules};
-use crate::diagnostics::{Diagnostic, Position};
-use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, ReferenceId};
+use crate::diagnostics::{Diagnostic, Position, nearest};
+use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, ReferenceId, Unknown};
 
 /// `None` when a topic does not compile or none is left.
 pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Library> {
@@ -211,8 +212,20 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 fn finding_of(error: &CompileError, raw: &RawTopic, pack: &Pack) -> Diagnostic {
     let path = raw.path(file_of(&error.place));
     let text = pack.text(&path);
-    let finding = Diagnostic::error(error.kind.id(), &path, error.message.clone());
-    error.related.iter().fold(finding.at(position_of(&error.place, text), text), |finding, place| {
+    // The engine's last sentence is the fix, where there are two or more.
+    let (message, fix) = match error.message.rsplit_once(". ") {
+        Some((message, fix)) => (format!("{message}."), Some(fix)),
+        None => (error.message.clone(), None),
+    };
+    let mut finding = Diagnostic::error(error.kind.id(), &path, message);
+    finding.help = fix.map(str::to_owned);
+    if let Some(Unknown { written, known }) = &error.unknown {
+        let near = nearest(written, known.iter().map(String::as_str)).map(|near| format!("Did you mean \"{near}\"? "));
+        finding.help = fix.map(|fix| near.unwrap_or_default() + fix);
+    }
+    let position = position_inside(error, text).or_else(|| position_of(&error.place, text));
+    let others = error.related.iter().filter(|place| **place != error.place);
+    others.fold(finding.at(position, text), |finding, place| {
         let path = raw.path(file_of(place));
         finding.related(&path, position_of(place, pack.text(&path)), format!("it has to do with {}", name_of(place)))
     })
@@ -240,13 +253,76 @@ pub(super) fn file_of(place: &Place) -> &'static str {
 }
 
 pub(super) fn position_of(place: &Place, text: &str) -> Option<Position> {
-    let id = |id: &str| locate::field_value(text, "id", id);
     match place {
-        Place::Option(option) => id(option.as_str()),
-        Place::Question(question) | Place::Choice(question, _) => id(question.as_str()),
-        Place::Rule(rule) => id(rule.as_str()),
-        Place::Guarantee(guarantee) => id(guarantee.as_str()),
         Place::TieBreak => locate::field(text, "tie_break"),
         Place::TieMargin => locate::field(text, "tie_margin"),
+        Place::Option(_) | Place::Question(_) | Place::Choice(..) | Place::Rule(_) | Place::Guarantee(_) => {
+            let (list, id) = listed(place)?;
+            let outline = Outline::of(text);
+            let choice = match place {
+                Place::Choice(_, choice) => outline.written_in(list, id, &quoted(choice.as_str())).first().copied(),
+                _ => None,
+            };
+            choice.or_else(|| outline.name(list, id))
+        }
+    }
+}
+
+/// Where, inside a thing, the very word is that an error is about; `None` where that is not certain.
+fn position_inside(error: &CompileError, text: &str) -> Option<Position> {
+    let written = match (&error.unknown, error.kind) {
+        (Some(unknown), _) => vec![quoted(&unknown.written)],
+        (None, kind) => words_of(kind).iter().map(|word| (*word).to_owned()).collect(),
+    };
+    let Some((list, id)) = listed(&error.place) else {
+        return written.iter().find_map(|written| locate::strings(text, written.trim_matches('"')).first().copied());
+    };
+    let outline = Outline::of(text);
+    let found: Vec<Position> = written.iter().flat_map(|written| outline.written_in(list, id, written)).collect();
+    match (found.as_slice(), error.kind) {
+        ([only], _) => Some(*only),
+        // Each of them names nothing. A choice may be another question's as well.
+        ([first, ..], CompileErrorKind::UnknownOption | CompileErrorKind::UnknownQuestion) => Some(*first),
+        _ => None,
+    }
+}
+
+/// The words of a rule, question or option by which an error of this kind comes about.
+fn words_of(kind: CompileErrorKind) -> &'static [&'static str] {
+    use CompileErrorKind as Kind;
+    match kind {
+        Kind::ShowIfCycle => &["show_if"],
+        Kind::NoChoices | Kind::TooManyChoices => &["kind"],
+        Kind::ScaleRange => &["Scale"],
+        Kind::CombinedNested | Kind::CombinedCycle | Kind::CombinedTwice => &["combines"],
+        Kind::EmptyList => &["ChoseAny", "ChoseNone"],
+        Kind::NotAScale | Kind::ScaleTestOutside => &["AtLeast", "AtMost"],
+        Kind::NotSeveral | Kind::CountRange => &["CountAtLeast"],
+        Kind::AtLeastOfRange => &["AtLeastOf"],
+        Kind::NotSureNegated | Kind::AppliesNegated => &["Not"],
+        Kind::AnsweredInCaution => &["Answered"],
+        Kind::NoEffects => &["then"],
+        Kind::PointsBelowOne => &["Favor", "Disfavor"],
+        Kind::NegatedOverHidden => &["Not", "ChoseNone"],
+        Kind::DisfavorOverSafety => &["Disfavor"],
+        Kind::DuplicateId
+        | Kind::UnknownOption
+        | Kind::UnknownQuestion
+        | Kind::UnknownChoice
+        | Kind::ExclusiveInSingle
+        | Kind::PointsOverflow
+        | Kind::TieMarginNegative
+        | Kind::TieBreakTwice => &[],
+    }
+}
+
+/// The list that a thing stands in, and its id.
+fn listed(place: &Place) -> Option<(&'static str, &str)> {
+    match place {
+        Place::Option(id) => Some(("options", id.as_str())),
+        Place::Question(id) | Place::Choice(id, _) => Some(("questions", id.as_str())),
+        Place::Rule(id) => Some(("rules", id.as_str())),
+        Place::Guarantee(id) => Some(("guarantees", id.as_str())),
+        Place::TieBreak | Place::TieMargin => None,
     }
 }

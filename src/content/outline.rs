@@ -28,10 +28,38 @@ impl<'t> Outline<'t> {
         position(self.tree.text, self.first_token(path).map_or(self.tree.text.len(), |(start, _)| start))
     }
 
+    /// Where the name of a thing stands: of the member of a list that has this id.
+    pub fn name(&self, list: &str, id: &str) -> Option<Position> {
+        let (_, name) = self.member(list, id)?;
+        Some(position(self.tree.text, self.tree.token(name)?.start))
+    }
+
+    /// Wherever such a thing, behind its name, has this word, number or text; a text with its quotes.
+    pub fn written_in(&self, list: &str, id: &str, written: &str) -> Vec<Position> {
+        let Some((member, name)) = self.member(list, id) else { return Vec::new() };
+        let places = member.tokens.clone().filter(|place| *place > name && self.tree.text_of(*place) == written);
+        places.filter_map(|place| Some(position(self.tree.text, self.tree.token(place)?.start))).collect()
+    }
+
+    /// The member of a list that has this id, and the place of the id.
+    fn member(&self, list: &str, id: &str) -> Option<(&Entry, usize)> {
+        let nodes = self.step(self.tree.entries.first()?.nodes.as_slice(), Step::Key(list))?;
+        members(nodes).iter().find_map(|member| {
+            let name =
+                members(&member.nodes).iter().find(|entry| self.tree.name(entry) == Some("id"))?.nodes.first()?;
+            match name {
+                Node::Leaf(name) if self.tree.text_of(*name) == quoted(id) => Some((member, *name)),
+                Node::Leaf(_) | Node::Branch(_) => None,
+            }
+        })
+    }
+
     /// The character of a text at the end of a path, counted from 0 in the text as it is shown.
     pub fn letter(&self, path: &[Step<'_>], index: usize) -> Position {
         let Some((start, token)) = self.first_token(path) else { return self.value(path) };
-        let inside = token.strip_prefix('"').map_or(0, |inside| 1 + raw_byte(inside, index));
+        // An empty text has no character: it is meant itself.
+        let inside = token.strip_prefix('"').filter(|inside| *inside != "\"");
+        let inside = inside.map_or(0, |inside| 1 + raw_byte(inside, index));
         position(self.tree.text, start + inside)
     }
 
@@ -85,6 +113,11 @@ impl<'t> Outline<'t> {
             _ => "",
         }
     }
+}
+
+/// As it stands in a file, where nothing in it has to be escaped.
+pub fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
 }
 
 /// What stands in a value's brackets.

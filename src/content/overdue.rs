@@ -14,7 +14,13 @@ pub fn hidden(raw: &RawPack, pack: &Pack, today: Date, findings: &mut Vec<Diagno
     let due: Vec<(&str, Date)> = raw
         .topics
         .iter()
-        .filter_map(|topic| Some((topic.id.as_str(), Date::parse(&topic.topic.review.review_due)?)))
+        .filter_map(|topic| {
+            let review = &topic.topic.review;
+            let due = Date::parse(&review.review_due)?;
+            // Dates in the wrong order are told by themselves.
+            let in_order = Date::parse(&review.published).is_none_or(|published| published <= due);
+            in_order.then_some((topic.id.as_str(), due))
+        })
         .collect();
     let is_stale = |due: Date| today > due.months_later(HIDDEN_AFTER_MONTHS);
     let stale = due.iter().filter(|(_, due)| is_stale(*due)).count();

@@ -92,7 +92,7 @@ impl Pack {
     fn read_file(&mut self, file: &Path, path: String) -> Result<(), PackError> {
         let unreadable = |source| PackError::Unreadable { path: file.to_owned(), source };
         let size = file.metadata().map_err(unreadable)?.len();
-        if size > if is_text(&path) { MAX_TEXT_BYTES } else { MAX_PICTURE_BYTES } {
+        if size > max_bytes(&path) {
             self.too_large.insert(path, size);
             return Ok(());
         }
@@ -105,6 +105,11 @@ impl Pack {
 /// A file that is read as text: its name ends in `.ron`.
 pub fn is_text(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("ron"))
+}
+
+/// How large a file may be.
+pub fn max_bytes(path: &str) -> u64 {
+    if is_text(path) { MAX_TEXT_BYTES } else { MAX_PICTURE_BYTES }
 }
 
 /// `topic (1).ron`, `~$topic.ron`, `.topic.ron.swp`, `topic.ron~`, `topic.ron.bak`

@@ -13,7 +13,7 @@ use crate::diagnostics::{self, Diagnostic, Position, Severity};
 use crate::engine::model::{Claim, Guarantee, Say, Urgency};
 use crate::engine::outcome::Given;
 use crate::engine::prove::{Checked, Conflict, Event, Fall, Limits, Proof, Verdict, Visit, Weight, prove};
-use crate::engine::{OptionId, Place};
+use crate::engine::{CompileError, CompileErrorKind, OptionId, Place};
 
 /// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
 #[derive(Debug, Default)]
@@ -93,17 +93,35 @@ pub fn require(
 /// One finding for each property that isn't proven.
 pub fn findings(topic: &Topic, pack: &Pack, proof: &Proof) -> Vec<Diagnostic> {
     let found = proof.checked.iter().filter_map(|checked| finding(topic, pack, checked)).collect::<Vec<_>>();
-    // A question that is never shown has choices that are never chosen, a rule that never fires never matters: once is
-    // enough.
+    // A question that is never shown has choices that are never chosen, a rule that never fires never matters, and a
+    // test beside its scale never holds: once is enough.
     let told =
         |event: Event| proof.checked.iter().any(|c| c.property.event == event && c.verdict == Verdict::Impossible);
+    let model = topic.engine.topic();
+    let never_put_forward = |option: usize| {
+        let id = model.options.get(option).map(|option| &option.id);
+        let asks = |say: &Say| matches!(say, Say::Reachable(Claim::Suggested(wanted)) if Some(wanted) == id);
+        let mut asking = model.guarantees.iter().enumerate().filter(|(_, guarantee)| asks(&guarantee.say));
+        asking.any(|(at, _)| told(Event::Reach(at)))
+    };
+    let warned = |place: Option<Place>| {
+        let of_scale = |warning: &&CompileError| warning.kind == CompileErrorKind::ScaleTestOutside;
+        topic.engine.warnings().iter().filter(of_scale).any(|warning| Some(&warning.place) == place.as_ref())
+    };
+    let rule = |at: usize| model.rules.get(at).map(|rule| Place::Rule(rule.id.clone()));
+    let question = |at: usize| model.questions.get(at).map(|question| Place::Question(question.id.clone()));
     let repeated: Vec<bool> = proof
         .checked
         .iter()
         .filter(|checked| checked.verdict != Verdict::Proven)
         .map(|checked| match checked.property.event {
-            Event::Chosen(question, _) => told(Event::Shown(question)),
-            Event::Matters(rule) => told(Event::Fires(rule)),
+            Event::Chosen(at, _) => told(Event::Shown(at)),
+            Event::Matters(at) if told(Event::Fires(at)) => true,
+            // What could not be proven is always told.
+            _ if checked.verdict != Verdict::Impossible => false,
+            Event::Shown(at) => warned(question(at)),
+            Event::Matters(at) | Event::Fires(at) => warned(rule(at)),
+            Event::Suggested(at) => never_put_forward(at),
             _ => false,
         })
         .collect();
@@ -151,10 +169,13 @@ fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> 
         }
         Verdict::NotProven => finding.help = Some("Give it more time with --time-limit-secs.".to_owned()),
         Verdict::Impossible if let Some(why) = conflict(topic, &checked.conflict) => finding.help = Some(why),
-        Verdict::Impossible if checked.property.weight == Weight::Warning => {
+        Verdict::Impossible if !matches!(checked.property.event, Event::Suggested(_) | Event::Reach(_)) => {
             finding.help = Some("Take it out, or look at the conditions that keep it from happening.".to_owned());
         }
-        Verdict::Impossible | Verdict::Proven => {}
+        Verdict::Impossible => {
+            finding.help = Some("Add a rule that speaks for it, or look which rules stand against it.".to_owned());
+        }
+        Verdict::Proven => {}
     }
     Some(finding)
 }
@@ -253,7 +274,7 @@ fn subject(topic: &Topic, event: Event) -> Option<Subject> {
         }
         Event::Fires(at) => {
             let id = &model.rules.get(at)?.id;
-            possible("rule-never-fires", format!("the rule \"{id}\" fires"), Place::Rule(id.clone()))
+            possible("rule-never-fires", format!("the rule \"{id}\" comes true"), Place::Rule(id.clone()))
         }
         Event::Matters(at) => {
             let id = &model.rules.get(at)?.id;

@@ -64,11 +64,15 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, file, message) }
     }
 
-    /// Names the place, and quotes its line out of the file's text.
+    /// Names the place, and quotes its line out of the file's text. What begins there is meant as a whole: a word, or
+    /// a text in quotes.
     #[must_use]
     pub fn at(mut self, position: Option<Position>, text: &str) -> Self {
         self.quoted = position.and_then(|place| text.lines().nth(place.line.saturating_sub(1))).map(str::to_owned);
         self.position = position;
+        if let (Some(place), Some(line)) = (position, &self.quoted) {
+            self.marked = whole(&line.chars().skip(place.column.saturating_sub(1)).collect::<String>());
+        }
         self
     }
 
@@ -96,6 +100,24 @@ impl Diagnostic {
         self.help = Some(help.into());
         self
     }
+}
+
+/// How many characters the word, the text or the short list has that this begins with; at least 1.
+fn whole(rest: &str) -> usize {
+    if let Some((list, _)) = rest.strip_prefix('[').and_then(|inside| inside.split_once(']')) {
+        return if list.contains(['[', '(', '{']) { 1 } else { list.chars().count() + 2 };
+    }
+    let Some(inside) = rest.strip_prefix('"') else {
+        return rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').count().max(1);
+    };
+    let mut escaped = false;
+    let is_end = |letter: char| {
+        let end = letter == '"' && !escaped;
+        escaped = letter == '\\' && !escaped;
+        end
+    };
+    // A text that goes on in the next line is meant as far as this one goes.
+    inside.chars().position(is_end).map_or_else(|| rest.chars().count(), |end| end + 2)
 }
 
 pub fn has_errors(findings: &[Diagnostic]) -> bool {
@@ -175,6 +197,22 @@ mod tests {
         assert_eq!(nearest("neddles", ["touch", "needles"]), Some("needles"));
         assert_eq!(nearest("titel", ["text", "title"]), Some("title"), "two letters swapped are one slip");
         assert_eq!(nearest("age", ["touch", "needles"]), None);
+    }
+
+    #[test]
+    fn a_word_or_a_text_in_quotes_is_marked_as_a_whole() {
+        for (rest, marked) in [
+            ("titel: 3", 5),
+            ("\"a \\\" b\", c", 8),
+            ("\"\",", 2),
+            ("\"open", 5),
+            ("[R1] x", 4),
+            ("[(", 1),
+            ("", 1),
+            ("18-64", 2),
+        ] {
+            assert_eq!(whole(rest), marked, "{rest}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check_condition::{Use, condition, scale_steps};
 use super::condition::Names;
-use super::error::{CompileError, CompileErrorKind as Kind, Place};
+use super::error::{CompileError, CompileErrorKind as Kind, Place, Unknown};
 use super::ids::OptionId;
 use super::model::{Claim, Condition, Effect, Question, QuestionKind, Rule, Say, Topic};
 
@@ -19,11 +19,18 @@ pub(crate) struct Findings {
 
 impl Findings {
     pub fn error(&mut self, kind: Kind, place: &Place, message: String) {
-        self.errors.push(CompileError { kind, message, place: place.clone(), related: vec![] });
+        self.errors.push(CompileError { kind, message, place: place.clone(), related: vec![], unknown: None });
+    }
+
+    /// A name that names nothing; `known` introduces the names that are there: "The options of this topic are".
+    pub fn unknown(&mut self, kind: Kind, place: &Place, message: &str, known: &str, unknown: Unknown) {
+        let message = format!("{message} {known}: {}.", list(unknown.known.iter().map(String::as_str)));
+        self.errors.push(CompileError { kind, message, place: place.clone(), related: vec![], unknown: Some(unknown) });
     }
 
     pub fn warning(&mut self, kind: Kind, place: &Place, related: Place, message: String) {
-        self.warnings.push(CompileError { kind, message, place: place.clone(), related: vec![related] });
+        let (place, related) = (place.clone(), vec![related]);
+        self.warnings.push(CompileError { kind, message, place, related, unknown: None });
     }
 }
 
@@ -72,9 +79,10 @@ fn ids(topic: &Topic, found: &mut Findings) {
 
 fn known_option(id: &OptionId, topic: &Topic, place: &Place, found: &mut Findings) {
     if !topic.options.iter().any(|option| &option.id == id) {
-        let known = list(topic.options.iter().map(|option| option.id.as_str()));
-        let message = format!("There is no option called \"{id}\". The options of this topic are: {known}.");
-        found.error(Kind::UnknownOption, place, message);
+        let known = topic.options.iter().map(|option| option.id.to_string()).collect();
+        let unknown = Unknown { written: id.to_string(), known };
+        let message = format!("There is no option called \"{id}\".");
+        found.unknown(Kind::UnknownOption, place, &message, "The options of this topic are", unknown);
     }
 }
 
@@ -102,9 +110,15 @@ fn options(topic: &Topic, found: &mut Findings) {
                 continue;
             }
             let (kind, message) = if part.id == option.id {
-                (Kind::CombinedCycle, format!("The option \"{}\" can't be a part of itself.", option.id))
+                (
+                    Kind::CombinedCycle,
+                    format!("The option \"{}\" can't be a part of itself. Take it out of its own list.", option.id),
+                )
             } else if reaches(topic, &part.id, &option.id) {
-                let message = format!("The options \"{}\" and \"{part_id}\" can't be parts of each other.", option.id);
+                let message = format!(
+                    "The options \"{}\" and \"{part_id}\" can't be parts of each other. Take one of them out.",
+                    option.id
+                );
                 (Kind::CombinedCycle, message)
             } else {
                 let message = format!(
@@ -114,7 +128,7 @@ fn options(topic: &Topic, found: &mut Findings) {
                 (Kind::CombinedNested, message)
             };
             let related = vec![Place::Option(part_id.clone())];
-            found.errors.push(CompileError { kind, message, place: place.clone(), related });
+            found.errors.push(CompileError { kind, message, place: place.clone(), related, unknown: None });
         }
     }
 }
@@ -235,11 +249,13 @@ fn show_if_cycles(topic: &Topic, names: &Names, found: &mut Findings) {
             format!("The question \"{head}\" is shown depending on its own answer. Let it depend on another one.")
         } else {
             let members = list(members.iter().map(|id| id.as_str()));
-            format!("These questions wait for one another, so that none can be shown first: {members}.")
+            format!(
+                "These questions wait for one another, so that none can be shown first: {members}. Take show_if away from one of them."
+            )
         };
         let related = rest.iter().map(|id| Place::Question((*id).clone())).collect();
         let place = Place::Question((*head).clone());
-        found.errors.push(CompileError { kind: Kind::ShowIfCycle, message, place, related });
+        found.errors.push(CompileError { kind: Kind::ShowIfCycle, message, place, related, unknown: None });
     }
 }
 
@@ -287,6 +303,13 @@ fn rule(rule: &Rule, topic: &Topic, names: &Names, found: &mut Findings) {
     }
 }
 
+fn points_for(effect: &Effect, option: &OptionId) -> i32 {
+    match effect {
+        Effect::Favor(id, points) | Effect::Disfavor(id, points) if id == option => *points,
+        _ => 0,
+    }
+}
+
 /// No sum of points may leave `i32`, whichever rules fire together.
 fn points_overflow(topic: &Topic, found: &mut Findings) {
     for option in &topic.options {
@@ -306,7 +329,9 @@ fn points_overflow(topic: &Topic, found: &mut Findings) {
         if gained.max(lost) > i64::from(i32::MAX) {
             let message =
                 format!("All points of \"{}\" together are too many to count. Use smaller numbers.", option.id);
-            found.error(Kind::PointsOverflow, &Place::Option(option.id.clone()), message);
+            let most = |rule: &&Rule| rule.then.iter().map(|effect| points_for(effect, &option.id)).max();
+            let place = topic.rules.iter().max_by_key(most).map(|rule| Place::Rule(rule.id.clone()));
+            found.error(Kind::PointsOverflow, &place.unwrap_or(Place::Option(option.id.clone())), message);
         }
     }
 }
@@ -331,7 +356,7 @@ fn guarantees(topic: &Topic, names: &Names, found: &mut Findings) {
 
 fn ties(topic: &Topic, found: &mut Findings) {
     if topic.tie_margin < 0 {
-        let message = format!("The tie margin is {}. It is 0 points or more.", topic.tie_margin);
+        let message = format!("The tie margin is {}, below 0. Write 0 or more.", topic.tie_margin);
         found.error(Kind::TieMarginNegative, &Place::TieMargin, message);
     }
     let mut named = BTreeSet::new();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::check::{Findings, MAX_CHOICES, list};
+use super::check::{Findings, MAX_CHOICES};
 use super::condition::{Names, choice_bit, countable_choices};
-use super::error::{CompileErrorKind as Kind, Place};
+use super::error::{CompileErrorKind as Kind, Place, Unknown};
 use super::ids::{ChoiceId, QuestionId};
 use super::model::{Condition, Question, QuestionKind, Topic};
 
@@ -64,8 +64,10 @@ pub(crate) fn scale_steps(topic: &Topic, names: &Names, found: &mut Findings) {
         steps_of(condition, names, &mut steps);
     }
     for (question, _) in topic.questions.iter().zip(steps).filter(|(_, steps)| steps.len() > MAX_CHOICES) {
-        let message =
-            format!("Conditions compare the scale \"{}\" with more than {MAX_CHOICES} different values.", question.id);
+        let message = format!(
+            "Conditions compare the scale \"{}\" with more than {MAX_CHOICES} different values. Use fewer.",
+            question.id
+        );
         found.error(Kind::TooManyChoices, &Place::Question(question.id.clone()), message);
     }
 }
@@ -125,9 +127,10 @@ impl Walk<'_> {
     fn question(&mut self, id: &QuestionId) -> Option<(usize, Question)> {
         let found = self.names.at(id).and_then(|at| Some((at, self.topic.questions.get(at)?.clone())));
         if found.is_none() {
-            let known = list(self.topic.questions.iter().map(|question| question.id.as_str()));
-            let message = format!("There is no question called \"{id}\". The questions of this topic are: {known}.");
-            self.found.error(Kind::UnknownQuestion, self.place, message);
+            let known = self.topic.questions.iter().map(|question| question.id.to_string()).collect();
+            let unknown = Unknown { written: id.to_string(), known };
+            let message = format!("There is no question called \"{id}\".");
+            self.found.unknown(Kind::UnknownQuestion, self.place, &message, "The questions of this topic are", unknown);
         }
         found
     }
@@ -148,16 +151,16 @@ impl Walk<'_> {
             self.found.error(Kind::EmptyList, self.place, message);
         }
         for choice in choices {
-            if question.kind.choices().iter().any(|known| &known.id == choice) {
-                continue;
+            let known: Vec<String> = question.kind.choices().iter().map(|choice| choice.id.to_string()).collect();
+            if let QuestionKind::Scale { .. } = question.kind {
+                let message = format!("\"{id}\" is a scale and has no choice \"{choice}\". Use AtLeast or AtMost.");
+                self.found.error(Kind::UnknownChoice, self.place, message);
+            } else if !known.is_empty() && !known.contains(&choice.to_string()) {
+                // A question without any choice is told by itself.
+                let unknown = Unknown { written: choice.to_string(), known };
+                let message = format!("The question \"{id}\" has no choice called \"{choice}\".");
+                self.found.unknown(Kind::UnknownChoice, self.place, &message, "Its choices are", unknown);
             }
-            let message = if let QuestionKind::Scale { .. } = question.kind {
-                format!("\"{id}\" is a scale and has no choice \"{choice}\". Use AtLeast or AtMost.")
-            } else {
-                let known = list(question.kind.choices().iter().map(|choice| choice.id.as_str()));
-                format!("The question \"{id}\" has no choice called \"{choice}\". Its choices are: {known}.")
-            };
-            self.found.error(Kind::UnknownChoice, self.place, message);
         }
     }
 
@@ -173,7 +176,7 @@ impl Walk<'_> {
         };
         if min <= max && (step <= i64::from(min) || step > i64::from(max)) {
             let message = format!(
-                "{word} compares the scale \"{id}\" with a value that every answer, or none, reaches. It goes from {min} to {max}."
+                "{word} compares the scale \"{id}\" with a value that every answer, or none, reaches. The scale goes from {min} to {max}: write a number in between."
             );
             self.found.warning(Kind::ScaleTestOutside, self.place, Place::Question(id.clone()), message);
         }
@@ -185,7 +188,9 @@ impl Walk<'_> {
         };
         self.asked(at, &question, negated);
         if !question.kind.takes_several() {
-            let message = format!("CountAtLeast is for questions with several answers, and \"{id}\" takes one.");
+            let message = format!(
+                "CountAtLeast is for questions with several answers, and \"{id}\" takes one. Use Chose or ChoseAny."
+            );
             self.found.error(Kind::NotSeveral, self.place, message);
             return;
         }
@@ -227,7 +232,7 @@ impl Walk<'_> {
         self.applies.insert(at);
         if negated && self.usage != Use::Free {
             let message = format!(
-                "Not(Applies(\"{id}\")) can't decide {}: \"not sure\" shows more questions, so someone who is less sure would be warned less.",
+                "Not(Applies(\"{id}\")) can't decide {}: \"not sure\" shows more questions, so someone who is less sure would be warned less. Ask for an answer instead.",
                 self.decides()
             );
             self.found.error(Kind::AppliesNegated, self.place, message);

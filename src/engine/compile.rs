@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::answers::Answers;
 use super::check::{self, check};
 use super::condition::{Names, Node, resolve};
-pub use super::error::{CompileError, CompileErrorKind, Place};
+pub use super::error::{CompileError, CompileErrorKind, Place, Unknown};
 use super::gates::{Builder, Program, Query};
 use super::ids::{OptionId, QuestionId};
 use super::model::{Effect, Question, Topic, Urgency};

@@ -25,6 +25,15 @@ pub struct CompileError {
     pub place: Place,
     /// Other places that have to do with it: the other members of a cycle, the option that is combined, …
     pub related: Vec<Place>,
+    /// For a name that names nothing: what was written, and what could have been.
+    pub unknown: Option<Unknown>,
+}
+
+/// A name that names nothing, and the names that are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    pub written: String,
+    pub known: Vec<String>,
 }
 
 impl fmt::Display for CompileError {

@@ -18,7 +18,7 @@ pub mod prove;
 mod what_if;
 
 pub use answers::{Answer, Answers};
-pub use compile::{CompileError, CompileErrorKind, Engine, Place};
+pub use compile::{CompileError, CompileErrorKind, Engine, Place, Unknown};
 pub use condition::Truth;
 pub use evaluate::Buffer;
 pub use ids::{ChoiceId, GuaranteeId, OptionId, QuestionId, ReferenceId, RuleId};

@@ -43,8 +43,15 @@ fn result(finding: &Diagnostic) -> Value {
     })
 }
 
+/// Letters that an address can't have are written as `%C3`.
+fn address(file: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let one = |byte: u8| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    file.bytes().map(one).collect()
+}
+
 fn place(file: &str, position: Option<Position>, marked: Option<usize>) -> Value {
-    let mut place = json!({ "artifactLocation": { "uri": file.replace(' ', "%20") } });
+    let mut place = json!({ "artifactLocation": { "uri": address(file) } });
     if let (Some(position), Some(object)) = (position, place.as_object_mut()) {
         let mut region = json!({ "startLine": position.line, "startColumn": position.column });
         if let (Some(marked), Some(region)) = (marked, region.as_object_mut()) {

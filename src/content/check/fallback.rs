@@ -14,6 +14,8 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     let fallbacks: Vec<usize> = options.filter(|(_, option)| option.fallback).map(|(index, _)| index).collect();
     match fallbacks.as_slice() {
         [_] => {}
+        // Too few options are told by themselves.
+        [] if raw.topic.options.len() < 2 => {}
         [] => {
             let message =
                 "No option means \"not now\" or \"neither\": whoever wants none of the others finds no choice.";

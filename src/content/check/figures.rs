@@ -24,7 +24,8 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
                 findings.push(finding.help(help));
             };
             let most = up_to.unwrap_or(*count);
-            if most < *count {
+            // A count that is too large anyway is told by itself.
+            if most < *count && *count <= *out_of {
                 let message = format!("In \"{}\" up_to is {most}, below the count of {count}.", row.title);
                 wrong("figure-order", "up_to", message, "Write the smaller figure into count, the larger into up_to.");
             }

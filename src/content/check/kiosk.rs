@@ -20,7 +20,11 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     for (field, value, least, most) in ranges {
         if !(least..=most).contains(&value) {
             let message = format!("{field} is {value}; it has to be from {least} to {most}.");
-            findings.push(Diagnostic::error("out-of-range", FILE, message).at(locate::field(text, field), text));
+            let finding = Diagnostic::error("out-of-range", FILE, message).at(locate::field(text, field), text);
+            let unit = if field.ends_with("_mm") { "millimetres" } else { "seconds" };
+            let nearest = value.clamp(least, most);
+            findings
+                .push(finding.help(format!("It is counted in {unit}. The nearest that fits is {field}: {nearest}")));
         }
     }
     if kiosk.emergency_number.trim().is_empty() {

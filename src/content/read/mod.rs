@@ -46,8 +46,15 @@ pub fn topic_path(id: &str, file: &str) -> String {
 pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
     // A picture that is too large is told where it is used.
     for (path, bytes) in pack.too_large.iter().filter(|(path, _)| !path.contains("/pictures/")) {
-        let message = format!("This file is too large to be read: it has {bytes} bytes.");
-        findings.push(Diagnostic::error("file-too-large", path, message));
+        let most = super::pack::max_bytes(path);
+        let mebibytes = |bytes: u64| bytes.div_ceil(1 << 20);
+        let message = format!(
+            "This file is too large to be read: it has {} MB, and {} MB is the most.",
+            mebibytes(*bytes),
+            mebibytes(most)
+        );
+        let help = "Take out what was pasted in by mistake, or bring back the last version with waitwise restore.";
+        findings.push(Diagnostic::error("file-too-large", path, message).help(help));
     }
     let mut heard = Heard { findings, left_out: BTreeSet::new() };
     let kiosk: Option<raw::Kiosk> = parse(pack, "kiosk.ron", &mut heard);

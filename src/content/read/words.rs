@@ -22,10 +22,19 @@ pub fn mistake(error: &SpannedError, tree: &Tree<'_>) -> Mistake {
         Error::InvalidEscape(_) => backslash(tree, start),
         Error::ExpectedInteger
         | Error::ExpectedFloat
-        | Error::IntegerOutOfBounds
         | Error::FloatUnderscore
         | Error::UnderscoreAtBeginning
         | Error::InvalidIntegerDigit { .. } => not_a_number(tree, bytes),
+        Error::IntegerOutOfBounds => {
+            let bytes = number_before(tree, start).unwrap_or(bytes);
+            let minus = tree.text.get(bytes.clone()).is_some_and(|number| number.starts_with('-'));
+            let (message, help) = if minus {
+                ("A number below 0 can't stand here.", "Write 0 or more.")
+            } else {
+                ("This number is too large.", "Write a smaller one.")
+            };
+            Mistake::new("not-a-number", bytes.clone(), message, help).meant(bytes, "1")
+        }
         Error::ExpectedString => text_expected(tree, bytes),
         Error::ExpectedComma | Error::SuggestRawIdentifier(_) if is_number_with_point(tree, start) => {
             not_a_number(tree, number_before(tree, start).unwrap_or(bytes))
@@ -58,6 +67,13 @@ pub fn mistake(error: &SpannedError, tree: &Tree<'_>) -> Mistake {
             "Take it out, or check the brackets above.",
         )
         .meant(start..tree.text.len(), ""),
+        Error::ExpectedIdentifier if token.is_some_and(|token| matches!(token.kind, Kind::Text { closed: true })) => {
+            word_expected(tree, bytes)
+        }
+        _ if token.is_some_and(|token| token.kind == Kind::Comma) => {
+            let message = "There is a comma too many here.";
+            Mistake::new("stray-character", bytes.clone(), message, "Take it out.").meant(bytes, " ")
+        }
         _ => Mistake::new(
             "cannot-be-read",
             bytes,
@@ -152,7 +168,7 @@ fn field_missing(tree: &Tree<'_>, start: usize, field: &str) -> Mistake {
     Mistake::new(
         "field-missing",
         bytes,
-        format!("The field {field} is missing in these brackets."),
+        format!("The field called {field} is missing in these brackets."),
         format!("Add a line {field}: …,"),
     )
 }
@@ -184,6 +200,18 @@ fn unknown_word(tree: &Tree<'_>, start: usize, end: usize, expected: &[&'static 
         }
         None => Mistake::new("unknown-word", bytes, message, list("Words that can stand here", expected)),
     }
+}
+
+/// `theme: "Light"`
+fn word_expected(tree: &Tree<'_>, bytes: Range<usize>) -> Mistake {
+    let is = tree.text.get(bytes.clone()).unwrap_or_default().trim_matches('"');
+    let message = "A word without quotes belongs here, not a text.";
+    if is.starts_with(char::is_uppercase) && is.chars().all(char::is_alphanumeric) {
+        return Mistake::new("unknown-word", bytes.clone(), message, format!("Write {is} without quotes."))
+            .meant(bytes, is);
+    }
+    let help = "Look at a line that works: the text stands in round brackets behind a word.";
+    Mistake::new("unknown-word", bytes, message, help)
 }
 
 fn not_true_or_false(tree: &Tree<'_>, bytes: Range<usize>) -> Mistake {

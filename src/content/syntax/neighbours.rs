@@ -53,7 +53,9 @@ fn beside(tree: &Tree<'_>, branch: &Branch, entry: &Entry, named: bool) -> Optio
             let mistake = Mistake::new("number-with-unit", next.range(), message, help);
             return Some(mistake.meant(next.range(), " ".repeat(next.end - next.start)));
         }
-        if entry.name.is_some() && (last.kind, next.kind) == (Kind::Word, Kind::Word) {
+        // Two words, or a date or a telephone number: a text of which only the quotes are missing.
+        let alike = matches!((last.kind, next.kind), (Kind::Word, Kind::Word) | (Kind::Number, Kind::Number));
+        if entry.name.is_some() && alike {
             return Some(without_quotes(tree, entry, &last));
         }
         if let Some(mistake) = quote_inside(tree, &last, &next, rest) {
@@ -77,7 +79,7 @@ fn beside(tree: &Tree<'_>, branch: &Branch, entry: &Entry, named: bool) -> Optio
     )
 }
 
-/// `name: Dry needling,`
+/// `name: Dry needling,` `published: 2026-11-25,`
 fn without_quotes(tree: &Tree<'_>, entry: &Entry, first: &Token) -> Mistake {
     let line_end =
         tree.text.get(first.end..).and_then(|rest| rest.find('\n')).map_or(tree.text.len(), |at| first.end + at);
@@ -126,7 +128,8 @@ fn decimal_comma(tree: &Tree<'_>, branch: &Branch, before: &Entry, entry: &Entry
         return None;
     };
     let (whole, part) = (tree.token(*whole)?, tree.token(*part)?);
-    let joined = whole.kind == Kind::Number && part.kind == Kind::Number && part.start == whole.end + 1;
+    let joined =
+        whole.kind == Kind::Number && part.kind == Kind::Number && tree.text.get(whole.end..part.start) == Some(",");
     let message = format!("{},{} is no number here.", whole.of(tree.text), part.of(tree.text));
     let help = format!("Numbers have no comma: write a whole number, such as {}.", whole.of(tree.text));
     joined.then(|| {
