@@ -10,7 +10,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn waitwise(arguments: &[&str]) -> Output {
     // Without a display: a command that opens a window by mistake fails at once.
@@ -311,4 +311,18 @@ fn without_a_display_the_kiosk_says_so_and_exits_with_70() {
     assert_eq!(code(&output), 70, "{}", stderr(&output));
     assert!(stderr(&output).contains("No window could be opened"), "{}", stderr(&output));
     assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waitwise"))
+        .arg("explain")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

@@ -21,7 +21,7 @@ use reload_support::{
     BY_HINTS, BY_POLLING, DEADLINE, Desk, HALF, KIOSK, RULES, clinic, codes, fill, follow, follow_with, kiosk, limits,
     pack, rules, unsafe_rules, until,
 };
-use waitwise::content::live::{Live, News, Origin, PROBLEMS_FILE, Pace, Store};
+use waitwise::content::live::{Audience, Live, News, Origin, PROBLEMS_FILE, Pace, Store};
 use waitwise::diagnostics::has_errors;
 use waitwise::engine::prove::Limits;
 
@@ -305,7 +305,8 @@ fn a_check_that_fails_inside_is_told_and_the_screen_keeps_what_it_has() {
         News::Ready(_) | News::Refused { .. } => drop(sender.send(news)),
         News::Checking | News::NotKept { .. } | News::Kept => {}
     };
-    let (first, following) = Live::start(desk.content(), None, BY_HINTS, limits(), Box::new(tell)).unwrap();
+    let (first, following) =
+        Live::start(desk.content(), Audience::Patients { store: None }, BY_HINTS, limits(), Box::new(tell)).unwrap();
     assert_eq!(clinic(&first), "Before");
     desk.save(RULES, &rules(3));
     let Ok(News::Refused { findings }) = heard.recv_timeout(DEADLINE) else { panic!("it is not refused") };
@@ -334,8 +335,14 @@ fn without_a_thread_to_follow_the_folder_it_is_told() {
         return;
     }
     let desk = Desk::with_content("Before");
-    let (first, _following) =
-        Live::start(desk.content(), None, BY_HINTS, limits(), Box::new(|news| panic!("{news:?}"))).unwrap();
+    let (first, _following) = Live::start(
+        desk.content(),
+        Audience::Patients { store: None },
+        BY_HINTS,
+        limits(),
+        Box::new(|news| panic!("{news:?}")),
+    )
+    .unwrap();
     let told = codes(&first.findings);
     assert!(told.contains(&"not-followed"), "{told:?}");
     assert_eq!(first.origin, Origin::Program, "without a second thread nothing is proven either");

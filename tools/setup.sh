@@ -1,7 +1,7 @@
 # Read by ./run and ./test: installs what is missing on Debian 12, and says so. Works as root and with sudo.
 
-# A linker and a C compiler for a few dependencies.
-BUILD_PACKAGES=(gcc libc6-dev pkg-config ca-certificates curl)
+# A linker and a C compiler for a few dependencies; C++ for the fuzzer.
+BUILD_PACKAGES=(gcc g++ libc6-dev pkg-config ca-certificates curl)
 # Libraries that the window opens at run time.
 WINDOW_PACKAGES=(libegl1 libgl1 libgl1-mesa-dri libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon0
     libxkbcommon-x11-0 libwayland-client0 libwayland-egl1)

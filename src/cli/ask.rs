@@ -17,8 +17,8 @@ pub fn ask(args: &AskArgs) -> anyhow::Result<Ended> {
     let answers = answer::parse(topic, &args.answers)?;
     let outcome = topic.engine.evaluate(&answers);
     match args.format {
-        Format::Text => print!("{}{}", text(topic, &outcome), what_if(topic, &answers)),
-        Format::Json => println!("{}", serde_json::to_string_pretty(&json::outcome(topic, &answers, &outcome))?),
+        Format::Text => say_on!("{}{}", text(topic, &outcome), what_if(topic, &answers)),
+        Format::Json => say!("{}", serde_json::to_string_pretty(&json::outcome(topic, &answers, &outcome))?),
     }
     Ok(Ended::Well)
 }

@@ -35,7 +35,7 @@ fn watch(dir: &Path, args: &CheckArgs) -> anyhow::Result<Ended> {
         };
         if std::io::stdout().is_terminal() {
             // Clears the screen, so that what stands on it is what is so now.
-            print!("\u{1b}[2J\u{1b}[H");
+            say_on!("\u{1b}[2J\u{1b}[H");
         }
         let mut loaded = content::read(Some(dir))?;
         loaded.findings = findings;
@@ -57,10 +57,10 @@ fn once(args: &CheckArgs) -> anyhow::Result<Ended> {
 /// Says how many errors there are.
 fn report(loaded: &Loaded, format: Shape) -> usize {
     let colour = format == Shape::Text && std::io::stdout().is_terminal();
-    print!("{}", show::findings(&loaded.findings, loaded.pack(), format, colour));
+    say_on!("{}", show::findings(&loaded.findings, loaded.pack(), format, colour));
     let (errors, summary) = summary(loaded);
     if format == Shape::Text {
-        println!("{summary}");
+        say!("{summary}");
     }
     errors
 }

@@ -10,9 +10,9 @@ static EXPLAINED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/explain");
 pub fn explain(args: &ExplainArgs) -> anyhow::Result<Ended> {
     let ids: Vec<&str> = EXPLAINED.files().filter_map(|file| file.path().file_stem()?.to_str()).collect();
     let Some(id) = &args.id else {
-        println!("Findings that can be explained:");
+        say!("Findings that can be explained:");
         for id in ids {
-            println!("  {id}");
+            say!("  {id}");
         }
         return Ok(Ended::Well);
     };
@@ -24,6 +24,6 @@ pub fn explain(args: &ExplainArgs) -> anyhow::Result<Ended> {
         };
         return Err(WrongUse(format!("There is no finding `{id}`. {fix}")).into());
     };
-    print!("{text}");
+    say_on!("{text}");
     Ok(Ended::Well)
 }

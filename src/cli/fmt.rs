@@ -20,22 +20,22 @@ pub fn fmt(args: &FmtArgs) -> anyhow::Result<Ended> {
         match formatted(file) {
             Err(findings) => {
                 refused += 1;
-                print!("{}", diagnostics::render(&findings));
-                println!("{} stays as it is. Mend it first, then run this again.", file.name);
+                say_on!("{}", diagnostics::render(&findings));
+                say!("{} stays as it is. Mend it first, then run this again.", file.name);
             }
             Ok(text) if text.as_bytes() == &*file.bytes => {}
             Ok(text) => {
                 changed += 1;
                 if args.check {
-                    println!("{} would change.", file.name);
+                    say!("{} would change.", file.name);
                 } else {
                     files::write_anew(&file.on_disk, text.as_bytes())?;
-                    println!("{} changed.", file.name);
+                    say!("{} changed.", file.name);
                 }
             }
         }
     }
-    println!("{}", summary(args.check, texts.len(), changed, refused));
+    say!("{}", summary(args.check, texts.len(), changed, refused));
     Ok(if refused > 0 || (args.check && changed > 0) { Ended::WithFindings } else { Ended::Well })
 }
 

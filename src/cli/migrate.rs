@@ -12,18 +12,18 @@ pub fn run(args: &MigrateArgs) -> anyhow::Result<Ended> {
         match migrate(&file.name, &file.bytes) {
             Err(findings) => {
                 refused += 1;
-                print!("{}", diagnostics::render(&findings));
-                println!("{} stays as it is. Mend it first, then run this again.", file.name);
+                say_on!("{}", diagnostics::render(&findings));
+                say!("{} stays as it is. Mend it first, then run this again.", file.name);
             }
             Ok(None) => {}
             Ok(Some(_)) if args.check => {
                 changed += 1;
-                println!("{} is of an older format.", file.name);
+                say!("{} is of an older format.", file.name);
             }
             Ok(Some(bytes)) => {
                 changed += 1;
                 files::write_anew(&file.on_disk, &bytes)?;
-                println!("{} is of format {FORMAT} now.", file.name);
+                say!("{} is of format {FORMAT} now.", file.name);
             }
         }
     }
@@ -34,6 +34,6 @@ pub fn run(args: &MigrateArgs) -> anyhow::Result<Ended> {
         (_, false) => format!("{changed} brought up to date"),
     };
     let unread = if refused == 0 { String::new() } else { format!(", {refused} can't be read") };
-    println!("{}: {done}{unread}.", counted(texts.len(), "file"));
+    say!("{}: {done}{unread}.", counted(texts.len(), "file"));
     Ok(if refused > 0 || (args.check && changed > 0) { Ended::WithFindings } else { Ended::Well })
 }

@@ -3,7 +3,17 @@
 //! Exit codes: 0 done, or staff closed the kiosk; 1 `check` or `prove` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
+#![expect(clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
+
+/// Prints a line for whoever reads it.
+macro_rules! say {
+    ($($text:tt)*) => { $crate::cli::print(&format!("{}\n", format_args!($($text)*))) };
+}
+
+/// The same, without the end of the line.
+macro_rules! say_on {
+    ($($text:tt)*) => { $crate::cli::print(&format!($($text)*)) };
+}
 
 mod answer;
 mod ask;
@@ -27,6 +37,7 @@ pub mod show;
 mod translate;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -243,6 +254,11 @@ struct TranslateArgs {
 enum Format {
     Text,
     Json,
+}
+
+/// A pipe that nobody reads any more, as in `waitwise check | head`, is no fault.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Runs the command line and says how it ended.

@@ -20,9 +20,9 @@ fn kiosk(dir: &Path) -> anyhow::Result<Ended> {
         );
     }
     write(&Pack::embedded(), dir)?;
-    println!("The content is in {0} now. Change it there, then:", dir.display());
-    println!("  waitwise check {}", dir.display());
-    println!("  waitwise run --content {}", dir.display());
+    say!("The content is in {0} now. Change it there, then:", dir.display());
+    say!("  waitwise check {}", dir.display());
+    say!("  waitwise run --content {}", dir.display());
     Ok(Ended::Well)
 }
 
@@ -47,8 +47,8 @@ fn topic(dir: &Path, name: &str) -> anyhow::Result<Ended> {
     };
     write(&starter::topic(name), dir)?;
     write_file(&kiosk_file, longer.as_bytes())?;
-    println!("The topic is in {} now, and in the list of kiosk.ron. Change its texts, then:", folder.display());
-    println!("  waitwise check {}", dir.display());
+    say!("The topic is in {} now, and in the list of kiosk.ron. Change its texts, then:", folder.display());
+    say!("  waitwise check {}", dir.display());
     Ok(Ended::Well)
 }
 

@@ -13,7 +13,7 @@ pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     let topics = loaded.library.as_ref().map(|library| library.topics.as_slice()).unwrap_or_default();
     for topic in chosen.into_iter().filter_map(|at| topics.get(at)) {
         let proof = proofs.of(topic, &limits, &mut |name, done, total| bar.tell(name, done, total));
-        print!("{}", table(topic, proof));
+        say_on!("{}", table(topic, proof));
     }
     Ok(Ended::Well)
 }

@@ -22,12 +22,12 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
         holds &= proof.holds();
         let findings = proven::findings(topic, loaded.pack(), proof);
         match args.format {
-            Format::Text => print!("{}", text(topic, proof, &findings)),
+            Format::Text => say_on!("{}", text(topic, proof, &findings)),
             Format::Json => reports.push(report(topic, proof, &findings)),
         }
     }
     if args.format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&Value::Array(reports))?);
+        say!("{}", serde_json::to_string_pretty(&Value::Array(reports))?);
     }
     Ok(if holds { Ended::Well } else { Ended::WithFindings })
 }

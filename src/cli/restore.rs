@@ -14,7 +14,7 @@ pub fn restore(args: &RestoreArgs) -> anyhow::Result<Ended> {
             }
             RestoreError::NotBegun { .. } | RestoreError::Halfway { .. } | RestoreError::Partly { .. } => error.into(),
         })?;
-    println!("The last good content is back in {}.", args.dir.display());
+    say!("The last good content is back in {}.", args.dir.display());
     list("Brought back:", &brought_back);
     if let Some(before) = before {
         list(&format!("Nothing is lost. Moved to {}:", before.display()), &moved_away);
@@ -24,9 +24,9 @@ pub fn restore(args: &RestoreArgs) -> anyhow::Result<Ended> {
 
 fn list(title: &str, paths: &[String]) {
     if !paths.is_empty() {
-        println!("{title}");
+        say!("{title}");
     }
     for path in paths {
-        println!("  {path}");
+        say!("  {path}");
     }
 }

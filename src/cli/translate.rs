@@ -32,8 +32,8 @@ pub fn run(args: &TranslateArgs) -> anyhow::Result<Ended> {
         match update(&pack, id, &path, language) {
             Err(findings) => {
                 refused = true;
-                print!("{}", diagnostics::render(&findings));
-                println!("{path} stays as it is. Mend the files of the topic first, then run this again.");
+                say_on!("{}", diagnostics::render(&findings));
+                say!("{path} stays as it is. Mend the files of the topic first, then run this again.");
             }
             Ok(Updated { text, counts }) => {
                 if before.is_none_or(|bytes| **bytes != *text.as_bytes()) {
@@ -44,7 +44,7 @@ pub fn run(args: &TranslateArgs) -> anyhow::Result<Ended> {
                     }
                     files::write_anew(&on_disk, text.as_bytes())?;
                 }
-                println!("{}", summary(&path, &counts));
+                say!("{}", summary(&path, &counts));
             }
         }
     }
