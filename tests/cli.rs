@@ -255,8 +255,9 @@ fn the_answers_that_a_broken_guarantee_names_really_break_it() {
     let dir = with_a_broken_guarantee("replayed");
     let told = stdout(&waitwise(&["prove", dir.to_str().unwrap()]));
     let command = told.split("See it with: waitwise ").nth(1).unwrap().lines().next().unwrap();
-    let mut arguments: Vec<&str> = command.split(' ').collect();
-    arguments.extend(["--content", dir.to_str().unwrap(), "--format", "json"]);
+    // As it is printed, the folder included.
+    let mut arguments: Vec<&str> = command.split(' ').map(|word| word.trim_matches('"')).collect();
+    arguments.extend(["--format", "json"]);
     let outcome: serde_json::Value = serde_json::from_slice(&waitwise(&arguments).stdout).unwrap();
     assert_eq!(outcome["finished"], true);
     assert_eq!(option(&outcome, "dry-needling")["standing"], "leading, ask first");
@@ -325,4 +326,17 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn a_wrong_folder_is_told_for_what_it_is() {
+    let dir = folder("wrong-folder", "kiosk.ron", "Riverside", "Hillside");
+    let file = dir.join("kiosk.ron");
+    let (near, file) = (format!("{}x", dir.display()), file.to_str().unwrap());
+    for (folder, says) in [(near.as_str(), "Did you mean"), (file, "is a file. Name the folder that it stands in.")] {
+        let output = waitwise(&["check", folder]);
+        assert_eq!(code(&output), 2);
+        assert!(String::from_utf8_lossy(&output.stderr).contains(says), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(stdout(&waitwise(&["check"])).starts_with("No folder is named: this is the content inside the program."));
 }

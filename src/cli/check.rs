@@ -10,7 +10,7 @@ use super::{CheckArgs, Ended, content};
 use crate::content::Loaded;
 use crate::content::live::{Audience, Live, News, Pace, Ready};
 use crate::content::proven::{self, Proofs};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::engine::prove::Limits;
 
 pub fn check(args: &CheckArgs) -> anyhow::Result<Ended> {
@@ -57,8 +57,14 @@ fn once(args: &CheckArgs) -> anyhow::Result<Ended> {
 /// Says how many errors there are.
 fn report(loaded: &Loaded, format: Shape) -> usize {
     let colour = format == Shape::Text && std::io::stdout().is_terminal();
-    say_on!("{}", show::findings(&loaded.findings, loaded.pack(), format, colour));
     let (errors, summary) = summary(loaded);
+    // For a person, the rest waits until what keeps the content off the screen is mended.
+    let is_told = |finding: &&Diagnostic| format != Shape::Text || errors == 0 || finding.severity == Severity::Error;
+    let told: Vec<Diagnostic> = loaded.findings.iter().filter(is_told).cloned().collect();
+    if format == Shape::Text && loaded.pack().folder.is_none() {
+        say!("No folder is named: this is the content inside the program.\n");
+    }
+    say_on!("{}", show::findings(&told, loaded.pack(), format, colour));
     if format == Shape::Text {
         say!("{summary}");
     }
@@ -74,7 +80,7 @@ fn summary(loaded: &Loaded) -> (usize, String) {
     let summary = match errors {
         0 => format!("{} read and proven, {warnings}. This content can be shown.", counted(topics, "topic")),
         errors => format!(
-            "{}, {warnings}. The kiosk will not show this content until the errors are fixed.",
+            "{}; {warnings} told after that. The kiosk will not show this content until the errors are fixed.",
             counted(errors, "error")
         ),
     };

@@ -2,6 +2,7 @@
 
 use super::proof::{self, Bar};
 use super::{Ended, PathsArgs};
+use crate::content::Pack;
 use crate::content::library::Topic;
 use crate::content::proven::{Proofs, command};
 use crate::engine::prove::{Extremes, Proof, Share};
@@ -13,12 +14,12 @@ pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     let topics = loaded.library.as_ref().map(|library| library.topics.as_slice()).unwrap_or_default();
     for topic in chosen.into_iter().filter_map(|at| topics.get(at)) {
         let proof = proofs.of(topic, &limits, &mut |name, done, total| bar.tell(name, done, total));
-        say_on!("{}", table(topic, proof));
+        say_on!("{}", table(topic, loaded.pack(), proof));
     }
     Ok(Ended::Well)
 }
 
-fn table(topic: &Topic, proof: &Proof) -> String {
+fn table(topic: &Topic, pack: &Pack, proof: &Proof) -> String {
     let balance = &proof.balance;
     let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
     lines.push(match (balance.visits, balance.sample) {
@@ -40,8 +41,8 @@ fn table(topic: &Topic, proof: &Proof) -> String {
     for (option, extremes) in topic.options.iter().zip(&proof.extremes) {
         if let Some(Extremes { least, most }) = extremes {
             lines.push(format!("{} is first with {} to {} points.", option.name, least.0, most.0));
-            lines.push(format!("  least: {}", command(topic, &least.1)));
-            lines.push(format!("  most:  {}", command(topic, &most.1)));
+            lines.push(format!("  least: {}", command(topic, pack, &least.1)));
+            lines.push(format!("  most:  {}", command(topic, pack, &most.1)));
         } else {
             lines.push(format!("{}: its least and most points were not found.", option.name));
         }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::proof::{self, Bar};
 use super::show::json_lines;
 use super::{Ended, Format, ProveArgs};
+use crate::content::Pack;
 use crate::content::library::Topic;
 use crate::content::proven::{self, Proofs};
 use crate::diagnostics::{self, Diagnostic};
@@ -22,8 +23,8 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
         holds &= proof.holds();
         let findings = proven::findings(topic, loaded.pack(), proof);
         match args.format {
-            Format::Text => say_on!("{}", text(topic, proof, &findings)),
-            Format::Json => reports.push(report(topic, proof, &findings)),
+            Format::Text => say_on!("{}", text(topic, loaded.pack(), proof, &findings)),
+            Format::Json => reports.push(report(topic, loaded.pack(), proof, &findings)),
         }
     }
     if args.format == Format::Json {
@@ -32,7 +33,7 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
     Ok(if holds { Ended::Well } else { Ended::WithFindings })
 }
 
-fn text(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> String {
+fn text(topic: &Topic, pack: &Pack, proof: &Proof, findings: &[Diagnostic]) -> String {
     let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
     let visits = proof.balance.visits.map_or_else(|| "all".to_owned(), |visits| format!("all {visits}"));
     lines.push(if proof.holds() {
@@ -47,7 +48,7 @@ fn text(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> String {
         lines.push(format!("  {proven} of {all} {name}"));
     }
     lines.push(match &proof.tie {
-        Some(visit) => format!("  Ties happen, for example: {}", proven::command(topic, visit)),
+        Some(visit) => format!("  Ties happen, for example: {}", proven::command(topic, pack, visit)),
         None => "  No ties.".to_owned(),
     });
     lines.push(falls(&proof.falls));
@@ -78,7 +79,7 @@ const GROUPS: [Group; 6] = [
     ("ways of ending without a result are excluded", |event| matches!(event, Event::NoResult)),
 ];
 
-fn report(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> Value {
+fn report(topic: &Topic, pack: &Pack, proof: &Proof, findings: &[Diagnostic]) -> Value {
     json!({
         "topic": topic.id,
         "proven": proof.holds(),
@@ -91,6 +92,6 @@ fn report(topic: &Topic, proof: &Proof, findings: &[Diagnostic]) -> Value {
             "only_tried": proof.falls.drawn,
             "random_visits_each": proof.falls.tries,
         },
-        "tie": proof.tie.as_ref().map(|visit| proven::command(topic, visit)),
+        "tie": proof.tie.as_ref().map(|visit| proven::command(topic, pack, visit)),
     })
 }

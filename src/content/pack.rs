@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use crate::diagnostics::nearest;
+
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/content");
 
 /// Larger files are refused: a text of this kind has a few dozen kilobytes.
@@ -17,6 +19,8 @@ const MAX_DEPTH: usize = 4;
 
 #[derive(Clone, Debug, Default)]
 pub struct Pack {
+    /// Where it was read from, to be named to whoever changes it.
+    pub folder: Option<PathBuf>,
     /// Path inside the folder, with `/` → bytes.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// Files that are too large to be read, with their size in bytes.
@@ -27,9 +31,11 @@ pub struct Pack {
 
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    #[error("There is no folder {}. Check the name, or leave it out to use the content inside the program.", .0.display())]
-    NoFolder(PathBuf),
-    #[error("The folder {} can't be read: {source}.", path.display())]
+    #[error("There is no folder {}. {hint}", path.display())]
+    NoFolder { path: PathBuf, hint: String },
+    #[error("{} is a file. Name the folder that it stands in.", .0.display())]
+    AFile(PathBuf),
+    #[error("{} can't be read: {source}.", path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
 }
 
@@ -53,9 +59,13 @@ impl Pack {
     /// When the folder is missing or can't be read.
     pub fn from_dir(dir: &Path) -> Result<Self, PackError> {
         if !dir.is_dir() {
-            return Err(PackError::NoFolder(dir.to_owned()));
+            return Err(if dir.is_file() {
+                PackError::AFile(dir.to_owned())
+            } else {
+                PackError::NoFolder { path: dir.to_owned(), hint: folder_beside(dir) }
+            });
         }
-        let mut pack = Self::default();
+        let mut pack = Self { folder: Some(dir.to_owned()), ..Self::default() };
         pack.read_folder(dir, "", 0)?;
         Ok(pack)
     }
@@ -100,6 +110,16 @@ impl Pack {
         self.files.insert(path, Arc::from(bytes));
         Ok(())
     }
+}
+
+/// "Did you mean my-clinic?", of the folders beside it.
+fn folder_beside(dir: &Path) -> String {
+    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = fs::read_dir(parent).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    let names: Vec<String> = beside.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    nearest(name, names.iter().map(String::as_str))
+        .map_or_else(|| "Check the name.".to_owned(), |near| format!("Did you mean {}?", parent.join(near).display()))
 }
 
 /// A file that is read as text: its name ends in `.ron`.

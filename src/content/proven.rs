@@ -82,7 +82,11 @@ pub fn require(
     let Some(library) = &loaded.library else { return };
     for topic in &library.topics {
         let proof = proofs.of(topic, limits, progress);
-        loaded.findings.extend(findings(topic, &loaded.pack, proof));
+        let path = topic_path(&topic.id, "topic.ron");
+        let contradict = loaded.findings.iter().any(|f| f.code == "several-fallbacks" && f.file == path);
+        // What can't happen while the options contradict each other is a consequence of that.
+        let proven = findings(topic, &loaded.pack, proof);
+        loaded.findings.extend(proven.into_iter().filter(|f| !contradict || f.severity == Severity::Error));
     }
     diagnostics::sort(&mut loaded.findings);
     if diagnostics::has_errors(&loaded.findings) {
@@ -138,7 +142,11 @@ fn fall_note(topic: &Topic, pack: &Pack, fall: &Fall) -> Option<Diagnostic> {
     let message =
         format!("The rule \"{rule}\" speaks for \"{name}\", yet with its choice \"{name}\" can lose its place.");
     let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning("favoured-option-falls", &path, message) };
-    let help = format!("Before: {}  After: {}", command(topic, &fall.before), command(topic, &fall.after));
+    let help = format!(
+        "See it before with: {}  And after with {} in place.",
+        command(topic, pack, &fall.before),
+        answers_that_differ(topic, fall)
+    );
     Some(note.at(at, pack.text(&path)).help(help))
 }
 
@@ -165,12 +173,12 @@ fn finding(topic: &Topic, pack: &Pack, checked: &Checked) -> Option<Diagnostic> 
                 let at = locate::field_value(pack.text(&rules_path(topic)), "id", &rule);
                 finding = finding.related(&rules_path(topic), at, format!("rule \"{rule}\" fires with these answers"));
             }
-            finding.help = Some(format!("See it with: {}", command(topic, example)));
+            finding.help = Some(format!("See it with: {}", command(topic, pack, example)));
         }
         Verdict::NotProven => finding.help = Some("Give it more time with --time-limit-secs.".to_owned()),
         Verdict::Impossible if let Some(why) = conflict(topic, &checked.conflict) => finding.help = Some(why),
         Verdict::Impossible if !matches!(checked.property.event, Event::Suggested(_) | Event::Reach(_)) => {
-            finding.help = Some("Take it out, or look at the conditions that keep it from happening.".to_owned());
+            finding.help = Some("Ask the clinical lead which conditions keep it from happening.".to_owned());
         }
         Verdict::Impossible => {
             finding.help = Some("Add a rule that speaks for it, or look which rules stand against it.".to_owned());
@@ -357,7 +365,22 @@ fn rules_involved(topic: &Topic, example: &Visit, forced_by: &Visit) -> Vec<Stri
 }
 
 /// How to see a visit with one's own eyes.
-pub fn command(topic: &Topic, visit: &Visit) -> String {
+pub fn command(topic: &Topic, pack: &Pack, visit: &Visit) -> String {
+    let content = pack.folder.as_ref().map(|folder| format!(" --content \"{}\"", folder.display())).unwrap_or_default();
+    let arguments = answers(topic, visit).into_iter().map(|answer| format!(" --answer {answer}"));
+    format!("waitwise ask {}{content}{}", topic.id, arguments.collect::<String>())
+}
+
+/// The answers after a fall that are not those before it.
+fn answers_that_differ(topic: &Topic, fall: &Fall) -> String {
+    let before = answers(topic, &fall.before);
+    let mut after = answers(topic, &fall.after);
+    after.retain(|answer| !before.contains(answer));
+    after.join(" ")
+}
+
+/// "needles=no", as the command line takes them.
+fn answers(topic: &Topic, visit: &Visit) -> Vec<String> {
     let mut answers: Vec<(String, Vec<String>)> = Vec::new();
     for given in visit.given(&topic.engine) {
         let word = match given.given {
@@ -372,6 +395,5 @@ pub fn command(topic: &Topic, visit: &Visit) -> String {
             Some(_) | None => answers.push((question, vec![word])),
         }
     }
-    let arguments = answers.iter().map(|(question, words)| format!(" --answer {question}={}", words.join(",")));
-    format!("waitwise ask {}{}", topic.id, arguments.collect::<String>())
+    answers.into_iter().map(|(question, words)| format!("{question}={}", words.join(","))).collect()
 }

@@ -30,5 +30,8 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     if kiosk.emergency_number.trim().is_empty() {
         let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number is empty.");
         findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
+    } else if !kiosk.emergency_number.chars().any(|c| c.is_ascii_digit()) {
+        let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number has no digit.");
+        findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
     }
 }

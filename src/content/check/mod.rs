@@ -16,6 +16,7 @@ mod pictures;
 mod reading_grade;
 mod references;
 mod review;
+mod safety;
 mod texts;
 mod translations;
 mod words;
@@ -48,6 +49,7 @@ const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     glossary::check,
     reading_grade::check,
     long_words::check,
+    safety::check,
     #[cfg(feature = "cli")]
     glyphs::check,
     translations::check,

@@ -28,7 +28,7 @@ pub fn read(folder: &Path) -> Result<Pack, PackError> {
 pub fn look(folder: &Path) -> Look {
     match read(folder) {
         Ok(pack) => Look { seen: Ok(Digest::of(&pack)), pack },
-        Err(PackError::NoFolder(_)) => {
+        Err(PackError::NoFolder { .. }) => {
             Look { seen: Err("The content folder is not there.".to_owned()), pack: Pack::default() }
         }
         Err(error) => Look { seen: Err(error.to_string()), pack: Pack::default() },

@@ -26,7 +26,7 @@ pub struct Restored {
 
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
-    #[error("There is no other good content in {} to bring back. Nothing was changed.", .0.display())]
+    #[error("There is no other good content to bring back: no screen of this computer has shown one from this folder. Nothing was changed. (Looked for in {}.)", .0.display())]
     NothingToRestore(PathBuf),
     #[error(transparent)]
     Unreadable(#[from] PackError),

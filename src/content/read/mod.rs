@@ -133,8 +133,11 @@ pub fn decoded(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Pack {
 fn parse<T: DeserializeOwned>(pack: &Pack, path: &str, heard: &mut Heard<'_>) -> Option<T> {
     let Some(bytes) = pack.files.get(path) else {
         if !pack.too_large.contains_key(path) {
-            let finding = Diagnostic::error("file-missing", path, "This file is missing.");
-            heard.findings.push(finding.help("Put it back, or bring back the last version with waitwise restore."));
+            let help = match other_name(pack, path) {
+                Some(other) => format!("There is {other}: save it as plain text under the name that is missing."),
+                None => "Put it back, or bring back the last version with waitwise restore.".to_owned(),
+            };
+            heard.findings.push(Diagnostic::error("file-missing", path, "This file is missing.").help(help));
         }
         return None;
     };
@@ -145,6 +148,12 @@ fn parse<T: DeserializeOwned>(pack: &Pack, path: &str, heard: &mut Heard<'_>) ->
     heard.findings.extend(twice::keys(path, text));
     heard.left_out.extend(parsed.left_out);
     parsed.value
+}
+
+/// The same file as an editor may have named it: `topic.ron.txt`, `topic.txt`, `Topic.ron`.
+fn other_name<'p>(pack: &'p Pack, path: &str) -> Option<&'p str> {
+    let stem = path.trim_end_matches("ron").to_lowercase();
+    pack.files.keys().map(String::as_str).find(|other| other.to_lowercase().starts_with(&stem))
 }
 
 /// What is told while reading.

@@ -216,17 +216,18 @@ fn word_expected(tree: &Tree<'_>, bytes: Range<usize>) -> Mistake {
 
 fn not_true_or_false(tree: &Tree<'_>, bytes: Range<usize>) -> Mistake {
     let is = tree.text.get(bytes.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_lowercase();
-    let meant = match is.as_str() {
-        "yes" | "y" | "on" | "1" | "true" => "true",
-        _ => "false",
+    let sure = match is.as_str() {
+        "yes" | "y" | "on" | "1" | "ja" | "si" | "sí" | "oui" => Some("true"),
+        "no" | "n" | "off" | "0" | "nein" | "non" => Some("false"),
+        _ => nearest(&is, ["true", "false"]),
     };
-    Mistake::new(
-        "not-true-or-false",
-        bytes.clone(),
-        "Only true or false can stand here.",
-        format!("Write {meant}, without quotes."),
-    )
-    .meant(bytes, meant)
+    let help = sure.map_or_else(
+        || "Write true or false, without quotes.".to_owned(),
+        |sure| format!("Did you mean {sure}? It is written without quotes."),
+    );
+    // What is marked true is asked for more, so nothing is let through by a guess.
+    Mistake::new("not-true-or-false", bytes.clone(), "Only true or false can stand here.", help)
+        .meant(bytes, sure.unwrap_or("true"))
 }
 
 fn backslash(tree: &Tree<'_>, start: usize) -> Mistake {

@@ -1,5 +1,7 @@
 //! Characters that look right to a person and mean nothing here.
 
+use std::ops::Range;
+
 use super::mistake::Mistake;
 use super::token::{Kind, Token};
 use super::tree::Tree;
@@ -57,6 +59,12 @@ fn one(tree: &Tree<'_>, token: &Token) -> Mistake {
             "Write : in place of =.",
         )
         .meant(range, ":"),
+        "." | "?" | "!" | "…" if let Some(bytes) = words_around(tree, token) => {
+            let words = text.get(bytes.clone()).unwrap_or_default();
+            let help = format!("Write \"{words}\" with straight quotes.");
+            Mistake::new("text-expected", bytes.clone(), "This text has no quotes.", help)
+                .meant(bytes, format!("\"{words}\""))
+        }
         odd => match invisible(odd) {
             Some(name) => Mistake::new(
                 "invisible-character",
@@ -74,6 +82,22 @@ fn one(tree: &Tree<'_>, token: &Token) -> Mistake {
             .meant(range, " "),
         },
     }
+}
+
+/// A text without quotes on one line: from its first word to the comma at the end.
+fn words_around(tree: &Tree<'_>, token: &Token) -> Option<Range<usize>> {
+    let line_start = tree.text.get(..token.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let rest = tree.text.get(token.start..)?;
+    let line = rest.lines().next().unwrap_or_default().trim_end();
+    let end = token.start + line.strip_suffix(',').unwrap_or(line).len();
+    let before = tree.tokens.iter().filter(|other| other.start >= line_start && other.end <= token.start);
+    let before: Vec<&Token> = before.filter(|other| other.means_something()).collect();
+    let begins =
+        before.iter().rposition(|other| matches!(other.kind, Kind::Colon | Kind::Open(_))).map_or(0, |at| at + 1);
+    let words = before.get(begins..)?;
+    let plain = words.iter().all(|word| matches!(word.kind, Kind::Word | Kind::Number | Kind::Comma));
+    let quotes = tree.text.get(token.start..end)?.contains('"');
+    (plain && !quotes && words.len() > 1).then_some(words.first()?.start..end)
 }
 
 fn quoted(code: &'static str, message: &str, open: &Token, close: Option<&Token>) -> Mistake {

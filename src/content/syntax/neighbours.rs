@@ -5,7 +5,7 @@ use super::token::{Kind, Token};
 use super::tree::{Branch, Entry, Node, Tree};
 
 pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
-    let mut found = Vec::new();
+    let mut found: Vec<Mistake> = tree.tokens.iter().filter_map(|token| glued_unit(tree, token)).collect();
     for branch in tree.branches() {
         let named = branch.bracket == '(' && branch.entries.iter().any(|entry| entry.name.is_some());
         for (at, entry) in branch.entries.iter().enumerate() {
@@ -15,6 +15,18 @@ pub fn find(tree: &Tree<'_>) -> Vec<Mistake> {
         }
     }
     found
+}
+
+/// `60s`
+fn glued_unit(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
+    let text = token.of(tree.text);
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|_| token.kind == Kind::Number)?;
+    let (number, unit) = text.split_at(digits);
+    let is_unit = !number.is_empty() && unit.chars().all(char::is_alphabetic) && !(unit.len() == 1 && number == "0");
+    let message = format!("A number stands alone here, without {unit}.");
+    let help = format!("Write {number} alone; what it counts is in the field's name.");
+    let bytes = token.start + digits..token.end;
+    is_unit.then(|| Mistake::new("number-with-unit", bytes.clone(), message, help).meant(bytes, String::new()))
 }
 
 /// How many nodes the first value of an entry takes: a word and the bracket behind it are one.
@@ -55,7 +67,9 @@ fn beside(tree: &Tree<'_>, branch: &Branch, entry: &Entry, named: bool) -> Optio
         }
         // Two words, or a date or a telephone number: a text of which only the quotes are missing.
         let alike = matches!((last.kind, next.kind), (Kind::Word, Kind::Word) | (Kind::Number, Kind::Number));
-        if entry.name.is_some() && alike {
+        // In a list of texts too.
+        let holds_text = entry.name.is_some() || (branch.bracket == '[' && !named);
+        if holds_text && alike {
             return Some(without_quotes(tree, entry, &last));
         }
         if let Some(mistake) = quote_inside(tree, &last, &next, rest) {
@@ -79,6 +93,9 @@ fn beside(tree: &Tree<'_>, branch: &Branch, entry: &Entry, named: bool) -> Optio
     )
 }
 
+/// Words of the files that people write as two.
+const WORDS: [&str; 3] = ["NotKnown", "HighContrast", "VeryLow"];
+
 /// `name: Dry needling,` `published: 2026-11-25,`
 fn without_quotes(tree: &Tree<'_>, entry: &Entry, first: &Token) -> Mistake {
     let line_end =
@@ -86,13 +103,16 @@ fn without_quotes(tree: &Tree<'_>, entry: &Entry, first: &Token) -> Mistake {
     let words = entry.nodes.iter().filter_map(|node| ends(tree, node)).filter(|(_, last)| last.end <= line_end);
     let end = words.map(|(_, last)| last.end).max().unwrap_or(first.end);
     let words = tree.text.get(first.start..end).unwrap_or_default();
-    Mistake::new(
-        "text-expected",
-        first.start..end,
-        "This text has no quotes.",
-        format!("Write \"{words}\" with straight quotes."),
-    )
-    .meant(first.start..end, format!("\"{}\"", words.replace('"', "\\\"")))
+    // `Not known` is the word NotKnown.
+    let joined: String = words.split_whitespace().collect();
+    if let Some(word) = WORDS.iter().find(|word| word.eq_ignore_ascii_case(&joined)) {
+        let help = format!("Did you mean {word}?");
+        return Mistake::new("unknown-word", first.start..end, "These words are one word here.", help)
+            .meant(first.start..end, *word);
+    }
+    let help = format!("Write \"{words}\" with straight quotes.");
+    Mistake::new("text-expected", first.start..end, "This text has no quotes.", help)
+        .meant(first.start..end, format!("\"{}\"", words.replace('"', "\\\"")))
 }
 
 /// `"she said "stop" and left"` reads as two texts with a word between.

@@ -45,7 +45,12 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
 
 /// Where the name stands; a backslash is written twice in a file.
 fn place_of(text: &str, name: &str) -> Option<Position> {
-    let written = |name: &str| locate::strings(text, name).first().copied();
+    // Behind its field, since an option may have the same name as its picture.
+    let fields = ["picture", "front", "back"];
+    let written = |name: &str| {
+        let behind = fields.iter().find_map(|field| locate::field_value(text, field, name));
+        behind.or_else(|| locate::strings(text, name).first().copied())
+    };
     written(name).or_else(|| written(&name.replace('\\', "\\\\")))
 }
 
