@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::mpsc;
 
+use super::files::counted;
 use super::proof::{self, Bar};
 use super::show::{self, Shape};
 use super::{CheckArgs, Ended, content};
@@ -76,18 +77,20 @@ fn summary(loaded: &Loaded) -> (usize, String) {
     let count = |severity| loaded.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let topics = loaded.library.as_ref().map_or(0, |library| library.topics.len());
-    let warnings = counted(warnings, "warning");
-    let summary = match errors {
-        0 => format!("{} read and proven, {warnings}. This content can be shown.", counted(topics, "topic")),
-        errors => format!(
-            "{}; {warnings} told after that. The kiosk will not show this content until the errors are fixed.",
-            counted(errors, "error")
-        ),
+    let summary = match (errors, warnings) {
+        (0, warnings) => {
+            let (topics, warnings) = (counted(topics, "topic"), counted(warnings, "warning"));
+            format!("{topics} read and proven, {warnings}. This content can be shown.")
+        }
+        (errors, warnings) => {
+            let later = if warnings == 0 {
+                String::new()
+            } else {
+                format!(" (and {} for later)", counted(warnings, "warning"))
+            };
+            let errors = counted(errors, "error");
+            format!("{errors}{later}. The kiosk will not show this content until the errors are fixed.")
+        }
     };
     (errors, summary)
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }

@@ -1,11 +1,11 @@
 //! The content's own files, for the commands that write them: read whole, written anew beside the old one, then renamed.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::WrongUse;
+use crate::content::live;
 use crate::content::pack::{MAX_TEXT_BYTES, Pack, is_text};
 
 /// A text of the content.
@@ -45,25 +45,7 @@ pub fn write_anew(path: &Path, bytes: &[u8]) -> Result<(), WrongUse> {
     let unwritable = |error| WrongUse(format!("The file {} can't be written: {error}.", path.display()));
     // What a link leads to is changed, not the link.
     let path = &if path.exists() { path.canonicalize().map_err(unwritable)? } else { path.to_owned() };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // Files that begin with a dot are passed over by whoever reads the folder meanwhile.
-    let beside = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = write_and_rename(path, &beside, bytes);
-    if written.is_err() {
-        // The half-written one; what went wrong with the file itself is what counts.
-        let _ = fs::remove_file(&beside);
-    }
-    written.map_err(unwritable)
-}
-
-fn write_and_rename(path: &Path, beside: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::File::create(beside)?;
-    file.write_all(bytes)?;
-    if let Ok(before) = fs::metadata(path) {
-        file.set_permissions(before.permissions())?;
-    }
-    file.sync_all()?;
-    fs::rename(beside, path)
+    live::replace(path, bytes).map_err(unwritable)
 }
 
 fn too_large(name: &str) -> WrongUse {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Ended, NewArgs, NewThing, WrongUse};
-use crate::content::{Pack, starter};
+use crate::content::{Pack, live, starter};
 
 pub fn new(args: &NewArgs) -> anyhow::Result<Ended> {
     match &args.thing {
@@ -62,6 +62,6 @@ fn write(pack: &Pack, dir: &Path) -> anyhow::Result<()> {
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WrongUse> {
     let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
     parent
-        .and_then(|()| fs::write(path, bytes))
+        .and_then(|()| live::replace(path, bytes))
         .map_err(|error| WrongUse(format!("{} can't be written: {error}.", path.display())))
 }

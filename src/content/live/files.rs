@@ -4,10 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// Replaces a file as a whole. When it can't be written, the old one stays.
+/// Replaces a file as a whole; who may read it stays as it was. When it can't be written, the old one stays.
+///
+/// # Errors
+/// When the disk is full or read-only, or the folder is not there.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let fresh = fresh_name(file);
-    let written = write_new(&fresh, bytes).and_then(|()| fs::rename(&fresh, file));
+    let permissions = fs::metadata(file).map(|before| before.permissions()).ok();
+    let written = write_new(&fresh, bytes)
+        .and_then(|()| permissions.map_or(Ok(()), |before| fs::set_permissions(&fresh, before)))
+        .and_then(|()| fs::rename(&fresh, file));
     if written.is_err() {
         let _ = fs::remove_file(&fresh);
     }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use super::Library;
 use crate::diagnostics::Diagnostic;
 pub use digest::Digest;
+pub use files::replace;
 pub use problems::PROBLEMS_FILE;
 pub use restore::{RestoreError, Restored, restore};
 pub use start::NothingToShow;
