@@ -340,3 +340,13 @@ fn a_wrong_folder_is_told_for_what_it_is() {
     }
     assert!(stdout(&waitwise(&["check"])).starts_with("No folder is named: this is the content inside the program."));
 }
+
+#[test]
+fn explain_takes_an_id_as_people_type_it() {
+    let plain = stdout(&waitwise(&["explain", "comma-missing"]));
+    assert!(plain.starts_with("comma-missing: "), "{plain}");
+    for typed in [&["explain", "[comma-missing]"][..], &["explain", "comma", "missing"], &["explain", "Comma-Missing"]]
+    {
+        assert_eq!(stdout(&waitwise(typed)), plain, "{typed:?}");
+    }
+}

@@ -38,9 +38,14 @@ fn watch(dir: &Path, args: &CheckArgs) -> anyhow::Result<Ended> {
             // Clears the screen, so that what stands on it is what is so now.
             say_on!("\u{1b}[2J\u{1b}[H");
         }
-        let mut loaded = content::read(Some(dir))?;
-        loaded.findings = findings;
-        report(&loaded, args.format);
+        match content::read(Some(dir)) {
+            Ok(mut loaded) => {
+                loaded.findings = findings;
+                report(&loaded, args.format);
+            }
+            // It may come back: a stick, a share, a folder that is being renamed.
+            Err(error) => say!("{error}"),
+        }
         std::io::stdout().flush()?;
     }
     drop(following);

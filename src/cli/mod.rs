@@ -134,7 +134,7 @@ struct CheckArgs {
 #[derive(Args)]
 struct ExplainArgs {
     /// What stands in brackets behind "error" or "warning"; without it, a list
-    id: Option<String>,
+    id: Vec<String>,
 }
 
 #[derive(Args)]
