@@ -4,6 +4,11 @@ use crate::diagnostics::{Diagnostic, Position, Severity};
 
 /// The text, with a note where it was not UTF-8; or what is wrong with it.
 pub fn decode(path: &str, bytes: &[u8]) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
+    if let Some(kind) = other_kind(bytes) {
+        let message = format!("This is {kind}, not a plain text.");
+        let help = "Open it, and save it as plain text: \"Save as\", and UTF-8 as its encoding.";
+        return Err(Box::new(Diagnostic::error("not-plain-text", path, message).help(help)));
+    }
     if let Some(units) = utf16(bytes) {
         let Ok(text) = String::from_utf16(&units) else {
             let message = "This file is saved as UTF-16, and a part of it is damaged.";
@@ -45,6 +50,22 @@ pub fn encoded_as(bytes: &[u8], text: &str) -> Option<Vec<u8>> {
         }
     };
     (encode(&before) == bytes).then(|| encode(text))
+}
+
+/// The bytes as they are, where they are plain UTF-8.
+pub fn plain(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok().filter(|_| other_kind(bytes).is_none())
+}
+
+/// What word processors write, told by how it begins.
+fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "a Word file"),
+        (b"\xD0\xCF\x11\xE0", "an old Word file"),
+        (b"{\\rtf", "a file of a word processor (RTF)"),
+        (b"%PDF", "a PDF file"),
+    ];
+    kinds.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 
 /// UTF-16 with a byte order mark, as Notepad writes it.

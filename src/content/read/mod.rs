@@ -142,7 +142,7 @@ fn parse<T: DeserializeOwned>(pack: &Pack, path: &str, heard: &mut Heard<'_>) ->
         return None;
     };
     // What is no text has been told already.
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = encoding::plain(bytes)?;
     let parsed = parse::parse(path, text);
     heard.findings.extend(parsed.findings);
     heard.findings.extend(twice::keys(path, text));

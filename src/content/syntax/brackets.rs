@@ -265,9 +265,22 @@ fn step(inside: &mut Vec<Inside>, before: Option<&Placed>, at: &Placed) {
 }
 
 fn left_open(tree: &Tree<'_>, inside: &[Inside], before: Option<&Placed>) -> Vec<Mistake> {
-    let open = inside.iter().rev().filter_map(|inside| inside.open);
-    open.map(|open| never_closed(tree, &open.token, before, None)).collect()
+    let open: Vec<Placed> = inside.iter().rev().filter_map(|inside| inside.open).collect();
+    match (open.as_slice(), before) {
+        ([_, _, ..], Some(last)) => vec![cut_off(&open, &last.token)],
+        (open, before) => open.iter().map(|open| never_closed(tree, &open.token, before, None)).collect(),
+    }
 }
+
+/// Several brackets are open where the file ends: the rest of it is gone.
+fn cut_off(open: &[Placed], last: &Token) -> Mistake {
+    let closing: String = open.iter().filter_map(|open| closes(open.token.kind)).collect();
+    let message = format!("This file ends too early: {} brackets are still open here.", open.len());
+    Mistake::new("file-cut-off", last.range(), message, CUT_OFF_HELP).meant(last.end..last.end, closing)
+}
+
+pub const CUT_OFF_HELP: &str =
+    "Undo in the editor, or bring back the last version with waitwise restore: a part of the file is gone.";
 
 fn never_closed(tree: &Tree<'_>, open: &Token, before: Option<&Placed>, next: Option<&Placed>) -> Mistake {
     let bracket = open.of(tree.text);

@@ -1,5 +1,6 @@
 //! Texts and remarks that are never closed: they swallow what follows, so the first one is told, where it opened.
 
+use super::brackets::CUT_OFF_HELP;
 use super::mistake::Mistake;
 use super::token::{Kind, Token};
 use super::tree::Tree;
@@ -44,7 +45,15 @@ fn unclosed(tree: &Tree<'_>, token: &Token) -> Option<Mistake> {
             Mistake::new("curly-quotes", bytes.clone(), message, "Use straight quotes: \"…\".").meant(bytes, "\""),
         );
     }
-    Some(missing_quote(tree, token))
+    let ends_here = !closed && following.trim().is_empty();
+    Some(if ends_here { cut_off(tree, token) } else { missing_quote(tree, token) })
+}
+
+/// The last text of the file, with nothing behind it: the rest is gone.
+fn cut_off(tree: &Tree<'_>, token: &Token) -> Mistake {
+    let end = tree.text.trim_end().len().max(token.start + 1);
+    let message = "This file ends in the middle of a text.";
+    Mistake::new("file-cut-off", token.start..end, message, CUT_OFF_HELP).meant(tree.text.len()..tree.text.len(), "\"")
 }
 
 /// The one place of the line where a quote makes the best sense of it.
