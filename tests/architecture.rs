@@ -9,11 +9,13 @@
 )]
 
 mod architecture_support;
+mod source_support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use architecture_support::{Arrow, arrows};
+use source_support::rust_files;
 
 /// A room, and what it may use beside itself: rooms, or parts of them.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -152,18 +154,4 @@ fn module_of(file: &Path) -> Vec<String> {
         parts.pop();
     }
     parts
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }

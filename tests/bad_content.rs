@@ -13,6 +13,7 @@
 )]
 
 mod bad_content_support;
+mod source_support;
 
 use std::collections::BTreeSet;
 use std::fs;

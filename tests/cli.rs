@@ -8,31 +8,12 @@
     reason = "a test stops at the first thing that is wrong"
 )]
 
-use std::fs;
+mod tools_support;
+
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-fn waitwise(arguments: &[&str]) -> Output {
-    // Without a display: a command that opens a window by mistake fails at once.
-    Command::new(env!("CARGO_BIN_EXE_waitwise"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("the program runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
+use tools_support::{code, copy_of, replaced, stderr, stdout, waitwise};
 
 fn json(arguments: &[&str]) -> serde_json::Value {
     let output = waitwise(&[&["ask", "muscle-pain", "--format", "json"], arguments].concat());
@@ -46,27 +27,9 @@ fn option<'j>(outcome: &'j serde_json::Value, id: &str) -> &'j serde_json::Value
 
 /// The shipped content in a folder of its own, with one text replaced.
 fn folder(name: &str, file: &str, from: &str, to: &str) -> PathBuf {
-    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("content").join(name);
-    let _ = fs::remove_dir_all(&dir);
-    copy(&PathBuf::from("assets/content"), &dir);
-    let path = dir.join(file);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{file} has no `{from}`");
-    fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    let dir = copy_of("assets/content", &format!("cli-{name}"));
+    replaced(&dir, file, from, to);
     dir
-}
-
-fn copy(from: &PathBuf, to: &PathBuf) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), &target).unwrap();
-        }
-    }
 }
 
 #[test]

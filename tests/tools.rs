@@ -137,6 +137,20 @@ fn mistakes_in_a_file_of_an_older_format_are_told_where_they_stand() {
 }
 
 #[test]
+fn the_note_of_an_older_format_hides_no_error_on_its_line() {
+    let dir = of_format_1("older-on-one-line");
+    replaced(&dir, "kiosk.ron", "\n    clinic:", " clinic:");
+    replaced(&dir, "kiosk.ron", "clinic: \"Riverside Clinic\"", "clinic: \"\"");
+    let loaded = waitwise::content::load_dir(&dir).unwrap();
+    let told = render(&loaded.findings);
+    assert!(
+        codes(&loaded.findings).contains(&"old-format") && codes(&loaded.findings).contains(&"empty-text"),
+        "{told}"
+    );
+    assert!(loaded.library.is_none(), "content with an error does not go live");
+}
+
+#[test]
 fn a_format_that_only_shows_once_a_mistake_is_mended_is_read_like_any_other() {
     let dir = of_format_1("older-not-closed");
     replaced(&dir, TOPIC, "(\n    format: 1,", "(\n    format: 1");

@@ -28,7 +28,7 @@ pub mod translate;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity};
 pub use date::Date;
 pub use library::Library;
 pub use pack::{Pack, PackError};
@@ -67,7 +67,9 @@ fn load_by(pack: &Pack, today: Option<Date>) -> Loaded {
     let pack = &read::decoded(pack, &mut findings);
     let raw = read::read(pack, &mut findings);
     let misread = std::mem::take(&mut findings);
-    let lines = misread.iter().filter_map(|finding| Some((finding.file.clone(), finding.position?.line)));
+    // A note, such as that of an old format, is of a line that could be read.
+    let errors = misread.iter().filter(|finding| finding.severity == Severity::Error);
+    let lines = errors.filter_map(|finding| Some((finding.file.clone(), finding.position?.line)));
     let unread: BTreeSet<(String, usize)> = lines.collect();
     let mut hidden = Vec::new();
     if let Some(raw) = &raw {

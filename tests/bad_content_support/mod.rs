@@ -1,8 +1,9 @@
 //! The ids of all findings, out of the source: whatever stands where a function or a field calls itself `code`.
 
+use crate::source_support::rust_files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
@@ -27,19 +28,6 @@ pub fn ids_in_source() -> BTreeSet<String> {
     let mut found = givers.found;
     found.extend(CompileErrorKind::ALL.iter().map(|kind| kind.id().to_owned()));
     found
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-    files
 }
 
 const CODE: &str = "code";

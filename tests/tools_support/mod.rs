@@ -1,12 +1,20 @@
 //! Folders to work on, and the program that works on them.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 pub fn waitwise(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_waitwise")).args(arguments).output().expect("the program runs")
+    // Without a display: a command that opens a window by mistake fails at once.
+    Command::new(env!("CARGO_BIN_EXE_waitwise"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .expect("the program runs")
 }
 
 pub fn stdout(output: &Output) -> String {

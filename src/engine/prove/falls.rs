@@ -10,7 +10,7 @@ use super::find::{FallFound, Find};
 use super::scout::calm_first;
 use super::visit::Visit;
 use crate::engine::compile::{Engine, RuleForm};
-use crate::engine::condition::{Seen, Test, Truth};
+use crate::engine::condition::{Leaf, Seen, Test, Truth};
 use crate::engine::outcome::Standing;
 
 /// A choice that a rule in favour of an option asks for, by places.
@@ -124,10 +124,9 @@ fn favoured(engine: &Engine) -> BTreeSet<Favoured> {
 fn spoken_for(rule: &RuleForm) -> BTreeSet<Favoured> {
     let mut all = BTreeSet::new();
     rule.node.each_leaf(&mut |leaf| {
-        let (Test::AnyOf(mask) | Test::Count { mask, .. }) = leaf.test else { return };
-        let question = leaf.question;
+        let (question, mask) = (leaf.question, asked_for(leaf));
         for option in rule.points.iter().filter(|(_, points)| *points > 0).map(|(option, _)| *option) {
-            let choices = (0..64).filter(|choice| !leaf.negated && mask >> choice & 1 == 1);
+            let choices = (0..64).filter(|choice| mask >> choice & 1 == 1);
             all.extend(choices.map(|choice| Favoured { question, choice, option }));
         }
     });
@@ -136,7 +135,26 @@ fn spoken_for(rule: &RuleForm) -> BTreeSet<Favoured> {
 
 /// Places of the rules in which this choice speaks for the option.
 pub(super) fn rules_speaking(engine: &Engine, of: Favoured) -> impl Iterator<Item = usize> {
-    engine.rules.iter().enumerate().filter(move |(_, rule)| spoken_for(rule).contains(&of)).map(|(at, _)| at)
+    engine.rules.iter().enumerate().filter(move |(_, rule)| speaks(rule, of)).map(|(at, _)| at)
+}
+
+fn speaks(rule: &RuleForm, of: Favoured) -> bool {
+    if !rule.points.iter().any(|(option, points)| *option == of.option && *points > 0) {
+        return false;
+    }
+    let mut asks = false;
+    rule.node.each_leaf(&mut |leaf| {
+        asks |= leaf.question == of.question && asked_for(leaf) >> of.choice & 1 == 1;
+    });
+    asks
+}
+
+/// The choices, as bits, that speak for the rule of this leaf.
+fn asked_for(leaf: &Leaf) -> u64 {
+    match leaf.test {
+        Test::AnyOf(mask) | Test::Count { mask, .. } if !leaf.negated => mask,
+        _ => 0,
+    }
 }
 
 /// A search's word is not enough: the engine itself says whether it is so.
@@ -162,9 +180,12 @@ struct End {
 }
 
 fn fall(engine: &Engine, of: Favoured, was: End, is: End) -> Option<Fall> {
+    if !was.suggested || is.suggested {
+        return None;
+    }
     let became = |at: &usize| was.rules.get(*at) != Some(&Truth::True) && is.rules.get(*at) == Some(&Truth::True);
     let rule = rules_speaking(engine, of).find(became)?;
-    (was.suggested && !is.suggested).then_some(Fall { of, rule, before: was.visit, after: is.visit })
+    Some(Fall { of, rule, before: was.visit, after: is.visit })
 }
 
 impl Engine {
