@@ -1,5 +1,5 @@
-//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [only=results]` writes them
-//! into `target/gallery`, light ones where no look is named.
+//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [language=ar] [only=results]`
+//! writes them into `target/gallery`, light ones where no look is named.
 
 #![allow(
     clippy::expect_used,
@@ -16,7 +16,7 @@ mod ui_support;
 use std::path::Path;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
-use waitwise::content::library::Theme;
+use waitwise::content::library::{Language, Theme};
 use waitwise::visit::TextSize;
 
 const LOOKS: [(&str, Theme, TextSize); 4] = [
@@ -29,6 +29,7 @@ const LOOKS: [(&str, Theme, TextSize); 4] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let only = arguments.iter().find_map(|argument| argument.strip_prefix("only=")).unwrap_or_default();
+    let language = arguments.iter().find_map(|argument| argument.strip_prefix("language="));
     let named = |look: &str| arguments.iter().any(|argument| argument == look);
     let any_named = LOOKS.iter().any(|(look, ..)| named(look));
     let library = library();
@@ -41,9 +42,10 @@ fn main() {
             for (name, mut state) in screens::all(&library).into_iter().filter(|(name, _)| name.contains(only)) {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
+                state.language = language.map(Language::new);
                 kiosk.show(state);
                 let picture = kiosk.harness.render().expect("it can be drawn");
-                picture.save(folder.join(format!("{name}-{orientation}-{look}.png"))).expect("it can be saved");
+                picture.save(folder.join(format!("{name}-{orientation}-{look}{}.png", language.unwrap_or_default()))).expect("it can be saved");
             }
         }
     }

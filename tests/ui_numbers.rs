@@ -14,13 +14,15 @@ mod ui_support;
 use std::sync::Arc;
 
 use egui::Color32;
+use ui_support::checks::Frame;
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, piece, screens};
 use waitwise::content::library::{Library, Theme, Tint};
 use waitwise::content::{Pack, load};
 use waitwise::diagnostics::{Diagnostic, Severity};
 use waitwise::ui::Look;
 use waitwise::ui::pen::{Pen, Run};
-use waitwise::ui::tokens::{Style, Tokens};
+use waitwise::ui::text::{self as words, Direction, Setting};
+use waitwise::ui::tokens::{Style, Tokens, Weight};
 use waitwise::ui::widgets::array::IconArray;
 use waitwise::ui::widgets::text::text;
 use waitwise::ui::widgets::{Block, Piece};
@@ -92,7 +94,7 @@ fn a_word_that_check_lets_pass_is_never_broken_at_any_text_size() {
     let looks = [TextSize::Normal, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
     let broken = |in_a_label, in_prose| {
         over_all_screens_of(&with_words_of(in_a_label, in_prose), &looks, |kiosk, _| {
-            checks::broken_words(&kiosk.harness.output().shapes)
+            checks::broken_words(&Frame::of(&kiosk.harness))
         })
     };
     assert_none(&broken(LONGEST_IN_A_LABEL, LONGEST_IN_PROSE));
@@ -108,7 +110,7 @@ fn assert_none(wrong: &[String]) {
 fn no_words_are_cut_off_or_lie_over_others_on_any_screen_at_any_text_size() {
     let looks = [TextSize::Normal, TextSize::Large, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
     assert_none(&over_all_screens(&looks, |kiosk, screen| {
-        checks::clipped_or_overlapping(&kiosk.harness.output().shapes, screen)
+        checks::clipped_or_overlapping(&Frame::of(&kiosk.harness), screen)
     }));
 }
 
@@ -129,7 +131,7 @@ fn a_label_that_is_cut_off_is_noticed() {
     let size = egui::vec2(300.0, 300.0);
     let harness = piece(size, Box::new(Wide));
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
-    assert_eq!(checks::clipped_or_overlapping(&harness.output().shapes, screen).len(), 1);
+    assert_eq!(checks::clipped_or_overlapping(&Frame::of(&harness), screen).len(), 1);
 }
 
 #[test]
@@ -147,20 +149,20 @@ fn words_over_words_are_noticed() {
     let size = egui::vec2(600.0, 300.0);
     let harness = piece(size, Box::new(Twice));
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
-    assert_eq!(checks::clipped_or_overlapping(&harness.output().shapes, screen).len(), 1);
+    assert_eq!(checks::clipped_or_overlapping(&Frame::of(&harness), screen).len(), 1);
 }
 
 #[test]
 fn every_letter_is_large_enough_to_be_read_without_glasses() {
     assert_none(&over_all_screens(&[(Theme::Light, TextSize::Normal)], |kiosk, _| {
-        checks::too_small(&kiosk.harness.output().shapes)
+        checks::too_small(&Frame::of(&kiosk.harness))
     }));
 }
 
 #[test]
 fn every_word_stands_out_from_what_lies_under_it_in_every_theme() {
     let looks = THEMES.map(|theme| (theme, TextSize::Normal));
-    assert_none(&over_all_screens(&looks, |kiosk, _| checks::too_grey(&kiosk.harness.output().shapes)));
+    assert_none(&over_all_screens(&looks, |kiosk, _| checks::too_grey(&Frame::of(&kiosk.harness))));
 }
 
 /// Words in a colour that no token has, smaller than any style.
@@ -172,21 +174,31 @@ impl Piece for Grey {
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: egui::Rect) {
-        let font = egui::FontId::new(20.0, egui::FontFamily::Proportional);
-        pen.ui.painter().text(rect.min, egui::Align2::LEFT_TOP, "grey and small", font, Color32::GRAY);
+        let setting = Setting {
+            size_points: 20.0,
+            line_height_points: 24.0,
+            letter_spacing_points: 0.0,
+            weight: Weight::Regular,
+            width_points: f32::INFINITY,
+            align: egui::Align::Min,
+            direction: Direction::LeftToRight,
+            pixels_per_point: pen.ui.ctx().pixels_per_point(),
+        };
+        let words = words::layout(pen.ui.ctx(), &[Run::plain("grey and small")], setting);
+        words::paint(pen.ui, &words, rect.min, Color32::GRAY);
     }
 }
 
 #[test]
 fn grey_text_is_noticed() {
     let harness = piece(egui::vec2(600.0, 300.0), Box::new(Grey));
-    assert_eq!(checks::too_grey(&harness.output().shapes).len(), 1);
+    assert_eq!(checks::too_grey(&Frame::of(&harness)).len(), 1);
 }
 
 #[test]
 fn small_text_is_noticed() {
     let harness = piece(egui::vec2(600.0, 300.0), Box::new(Grey));
-    assert_eq!(checks::too_small(&harness.output().shapes).len(), 1);
+    assert_eq!(checks::too_small(&Frame::of(&harness)).len(), 1);
 }
 
 #[test]
@@ -217,7 +229,7 @@ fn no_screen_shows_a_key_instead_of_words() {
 fn painted(array: IconArray) -> (usize, usize) {
     let mark = Tokens::load(Theme::Light).unwrap().tint(Tint::Teal).mark;
     let harness = piece(egui::vec2(500.0, 500.0), Box::new(array) as Block);
-    checks::figures(&harness.output().shapes, mark)
+    checks::figures(&Frame::of(&harness), mark)
 }
 
 fn array(count: u32, label: &str) -> IconArray {

@@ -1,4 +1,9 @@
 # The interface's own words. Sentence case, short, reading age 11, no exclamation marks.
+# The first language: written, not translated.
+about-translation = Written in English
+about-review = the authors
+endonym = English
+list-separator = ,{" "}
 
 # The bar
 back = Back
@@ -144,3 +149,15 @@ idle-left = { $secs } seconds left
 more-time = I need more time
 clear-now = Clear it now
 please-start-again = Please start again
+
+# Languages and display
+language = Language
+language-title = Choose your language
+machine-translation = Machine translation, not reviewed.
+topic-not-in-language = Only in { $language }
+low-reach = Buttons lower
+
+# What matters, without a ranking
+priorities-title = What matters to you
+priorities-lead = Nothing is ranked here. See how each choice compares on what you said matters.
+priorities-none = You did not say what matters most. Here is how the choices compare.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{
-    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Library, OptionText, Picture,
-    PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
+    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Language, Library, OptionText,
+    Picture, PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
 };
 use super::outline::{Outline, quoted};
 use super::pack::Pack;
@@ -13,13 +13,20 @@ use super::picture::names::{self, Found};
 use super::raw;
 use super::read::{RawPack, RawTopic};
 use super::text::Text;
-use super::{approval, locate, picture, rules};
+use super::{approval, locate, picture, rules, translated};
 use crate::diagnostics::{Diagnostic, Position, nearest};
 use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, ReferenceId, Unknown};
 
 /// `None` when a topic does not compile or none is left.
 pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Library> {
+    let languages: Vec<Language> = raw.kiosk.languages.iter().map(|name| Language::new(name)).collect();
     let kiosk = Kiosk {
+        results: raw.kiosk.results,
+        low_reach: raw.kiosk.low_reach,
+        reduced_motion: raw.kiosk.reduced_motion,
+        allow_unreviewed: raw.kiosk.allow_unreviewed,
+        translations: languages.iter().skip(1).filter_map(|language| translated::kiosk(pack, language)).collect(),
+        languages: if languages.is_empty() { vec![Language::default()] } else { languages },
         clinic: raw.kiosk.clinic,
         ask_staff: Text::parse(&raw.kiosk.ask_staff),
         emergency_number: raw.kiosk.emergency_number,
@@ -27,11 +34,14 @@ pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Opt
         glass: raw.kiosk.glass,
         theme: raw.kiosk.theme,
     };
-    let topics: Vec<Topic> = raw.topics.into_iter().filter_map(|topic| build_topic(topic, pack, findings)).collect();
+    let mut topics: Vec<Topic> = raw.topics.into_iter().filter_map(|raw| topic(raw, pack, findings)).collect();
+    for topic in &mut topics {
+        topic.translations = translated::topics(pack, topic);
+    }
     (!topics.is_empty()).then_some(Library { kiosk, topics })
 }
 
-fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Topic> {
+pub(super) fn topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Topic> {
     let engine = match Engine::compile(rules::topic(&raw)) {
         Ok(engine) => engine,
         Err(errors) => {
@@ -107,6 +117,7 @@ fn build_topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Op
         questions: raw.questions.questions.into_iter().map(question).collect(),
         engine: Arc::new(engine),
         pictures,
+        translations: Vec::new(),
     })
 }
 

@@ -1,14 +1,15 @@
 //! Checked content: what the screens, the sheet and the engine read. It can't express bad data: every id resolves,
 //! every row has a cell for every option, and the engine has compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 use super::raw;
 use super::text::Text;
 use crate::engine::{ChoiceId, Engine, OptionId, QuestionId, ReferenceId};
 
-pub use super::raw::{Certainty, Glass, Shape, Theme, Times, Tint};
+pub use super::raw::{Certainty, Glass, Results, Shape, Theme, Times, Tint};
 
 /// One whole pack.
 #[derive(Clone, Debug)]
@@ -26,6 +27,80 @@ pub struct Kiosk {
     pub times: Times,
     pub glass: Glass,
     pub theme: Theme,
+    pub results: Results,
+    /// Every button is in the lower half of a portrait glass, until a patient says otherwise.
+    pub low_reach: bool,
+    pub reduced_motion: bool,
+    /// What a patient can choose from; the language of the files comes first.
+    pub languages: Vec<Language>,
+    /// Translations that nobody has reviewed are offered to patients too, and say so.
+    pub allow_unreviewed: bool,
+    /// `clinic` and `ask_staff` in other languages.
+    pub translations: Vec<KioskWords>,
+}
+
+/// What `kiosk.ron` says, in another language.
+#[derive(Clone, Debug)]
+pub struct KioskWords {
+    pub language: Language,
+    pub clinic: String,
+    pub ask_staff: Text,
+    pub gaps: Gaps,
+}
+
+/// A language by its usual short name: "es", "ar", "pt-BR".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Arc<str>);
+
+impl Language {
+    pub fn new(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Language {
+    /// The language of files that don't say which.
+    fn default() -> Self {
+        Self::new("en")
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A topic in another language than that of its files.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    pub language: Language,
+    pub topic: Topic,
+    /// What stays in the language of the files.
+    pub gaps: Gaps,
+    /// Somebody has read it beside the source.
+    pub is_reviewed: bool,
+}
+
+/// Texts without a translation, by the way to them: "comparison.feels.title".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gaps(BTreeSet<String>);
+
+impl Gaps {
+    pub fn new(keys: BTreeSet<String>) -> Self {
+        Self(keys)
+    }
+
+    /// Whether anything on this way has no translation: "comparison.feels" for the whole row.
+    pub fn lie_under(&self, way: &str) -> bool {
+        let from_here = self.0.range(way.to_owned()..);
+        let mut here = from_here.take_while(|key| key.starts_with(way));
+        here.any(|key| key.len() == way.len() || key.as_bytes().get(way.len()) == Some(&b'.'))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -53,6 +128,8 @@ pub struct Topic {
     pub questions: Vec<QuestionText>,
     pub engine: Arc<Engine>,
     pub pictures: BTreeMap<String, Picture>,
+    /// In the order of the files' names. A translation has none itself.
+    pub translations: Vec<Translation>,
 }
 
 /// The bytes of a picture file, under a name that is new whenever the bytes are.
@@ -200,7 +277,18 @@ pub struct ChoiceText {
     pub back: Vec<Vec<(f32, f32)>>,
 }
 
+impl Library {
+    /// The language of the files.
+    pub fn first_language(&self) -> Language {
+        self.kiosk.languages.first().cloned().unwrap_or_default()
+    }
+}
+
 impl Topic {
+    pub fn translation(&self, language: &Language) -> Option<&Translation> {
+        self.translations.iter().find(|translation| &translation.language == language)
+    }
+
     pub fn option(&self, id: &OptionId) -> Option<&OptionText> {
         self.options.iter().find(|option| &option.id == id)
     }

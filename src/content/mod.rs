@@ -24,6 +24,7 @@ pub mod starter;
 pub mod syntax;
 pub mod text;
 pub mod translate;
+mod translated;
 
 use std::collections::BTreeSet;
 use std::path::Path;

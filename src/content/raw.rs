@@ -25,6 +25,34 @@ pub struct Kiosk {
     /// Rules, questions and clinical texts that nobody approved as they are don't go live.
     #[serde(default)]
     pub require_approval: bool,
+    /// What patients can choose from; the language of these files comes first.
+    #[serde(default = "english_alone")]
+    pub languages: Vec<String>,
+    /// Languages that nobody has reviewed are offered too, and say so.
+    #[serde(default)]
+    pub allow_unreviewed: bool,
+    #[serde(default)]
+    pub results: Results,
+    /// Every button in the lower half of a portrait glass, for a glass that hangs high.
+    #[serde(default)]
+    pub low_reach: bool,
+    /// Nothing slides.
+    #[serde(default)]
+    pub reduced_motion: bool,
+}
+
+fn english_alone() -> Vec<String> {
+    vec!["en".to_owned()]
+}
+
+/// What the last screen shows.
+#[derive(Debug, Deserialize, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Results {
+    /// Which options the answers lean toward.
+    #[default]
+    Ranked,
+    /// How every option compares on what the patient said matters; nothing is ranked.
+    ByPriority,
 }
 
 #[derive(Debug, Deserialize, Clone, Copy, PartialEq, Eq)]

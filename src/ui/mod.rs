@@ -7,7 +7,9 @@ pub mod pen;
 pub mod pictures;
 pub mod root;
 pub mod screens;
+pub mod text;
 pub mod tokens;
+pub mod voice;
 pub mod widgets;
 
 pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, touched, zoom_to_glass};

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, CornerRadius, Galley, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo};
+use egui::{
+    Align, Color32, CornerRadius, Id, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo, pos2,
+};
 
-use super::fonts;
 use super::i18n::Words;
 use super::pictures;
-use super::tokens::{Style, Tokens, Weight};
+use super::text::{self, Direction, Paragraph, Setting};
+use super::tokens::{Style, Tokens};
 use crate::visit::Msg;
 
 pub struct Pen<'a> {
@@ -19,10 +20,30 @@ pub struct Pen<'a> {
     /// Ids are numbered within a screen, so that the same widget keeps its focus and none is mistaken for another's.
     pub salt: Id,
     pub serial: u64,
+    /// Where the page is mirrored: from where to where on the glass. Pieces lay themselves out from left to right; what
+    /// they draw and what is tapped is turned over here and nowhere else, so no piece knows of it.
+    pub mirror: Option<Rangef>,
 }
 
+/// Words that have been laid out, and their ink.
+#[derive(Clone)]
+pub struct Laid {
+    paragraph: Arc<Paragraph>,
+    color: Color32,
+}
+
+impl Laid {
+    /// In points; as wide as the widest line.
+    pub fn size(&self) -> Vec2 {
+        self.paragraph.size()
+    }
+}
+
+/// Icons that point somewhere, or that are letters of a script: turned over with the page.
+const TURNED_ICONS: [&str; 6] = ["back", "next", "start-over", "ask", "swap", "book"];
+
 /// Words of one weight.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Run {
     pub text: String,
     pub strong: bool,
@@ -62,49 +83,89 @@ impl<'n> Name<'n> {
 }
 
 impl Pen<'_> {
-    /// Lays words out in a width, in points.
-    pub fn layout(&self, runs: &[Run], style: Style, color: Color32, width: f32, align: Align) -> Arc<Galley> {
-        let token = self.tokens.text(style);
-        let mut job = LayoutJob { halign: align, ..LayoutJob::default() };
-        job.wrap.max_width = width.max(1.0);
-        for run in runs {
-            let weight = if run.strong { Weight::Bold } else { token.weight };
-            let format = TextFormat {
-                font_id: fonts::font_id(weight, token.size),
-                extra_letter_spacing: token.spacing,
-                line_height: Some((token.size * token.line).round()),
-                color,
-                ..TextFormat::default()
-            };
-            job.append(&run.text, 0.0, format);
+    /// Where something is on the glass that was laid out from left to right.
+    pub fn place(&self, rect: Rect) -> Rect {
+        match self.mirror {
+            Some(range) => {
+                let sum = range.min + range.max;
+                Rect::from_min_max(pos2(sum - rect.right(), rect.top()), pos2(sum - rect.left(), rect.bottom()))
+            }
+            None => rect,
         }
-        self.ui.painter().layout_job(job)
     }
 
-    /// Paints a galley with its top at `rect.top()`, aligned in `rect` as it was laid out.
-    pub fn paint(&self, galley: Arc<Galley>, rect: Rect) {
-        let x = match galley.job.halign {
-            Align::Min => rect.left(),
-            Align::Center => rect.center().x,
-            Align::Max => rect.right(),
+    /// Lays words out in a width, in points.
+    pub fn layout(&self, runs: &[Run], style: Style, color: Color32, width: f32, align: Align) -> Laid {
+        let token = self.tokens.text(style);
+        let setting = Setting {
+            size_points: token.size,
+            line_height_points: (token.size * token.line).round(),
+            letter_spacing_points: token.spacing,
+            weight: token.weight,
+            width_points: width.max(1.0),
+            align,
+            direction: self.tokens.direction,
+            pixels_per_point: self.ui.ctx().pixels_per_point(),
         };
-        let color = self.tokens.color.on_surface;
-        self.ui.painter().galley(Pos2::new(x, rect.top()), galley, color);
+        Laid { paragraph: text::layout(self.ui.ctx(), runs, setting), color }
     }
 
-    /// Paints a galley in the vertical middle of `rect`.
-    pub fn paint_middle(&self, galley: Arc<Galley>, rect: Rect) {
-        let top = rect.center().y - galley.size().y / 2.0;
-        self.paint(galley, Rect::from_min_max(Pos2::new(rect.left(), top), rect.max));
+    /// Paints words with their top at `rect.top()`, aligned in `rect` as they were laid out.
+    pub fn paint(&self, laid: Laid, rect: Rect) {
+        let rect = self.place(rect);
+        let (setting, width) = (laid.paragraph.setting(), laid.size().x);
+        let x = match (setting.align, setting.direction) {
+            (Align::Center, _) => rect.center().x - width / 2.0,
+            (Align::Min, Direction::LeftToRight) | (Align::Max, Direction::RightToLeft) => rect.left(),
+            (Align::Max, Direction::LeftToRight) | (Align::Min, Direction::RightToLeft) => rect.right() - width,
+        };
+        text::paint(self.ui, &laid.paragraph, pos2(x, rect.top()), laid.color);
+    }
+
+    /// Paints words in the vertical middle of `rect`.
+    pub fn paint_middle(&self, laid: Laid, rect: Rect) {
+        let top = rect.center().y - laid.size().y / 2.0;
+        self.paint(laid, Rect::from_min_max(pos2(rect.left(), top), rect.max));
+    }
+
+    /// A picture stretched over `rect`. Pictures keep their sides on a mirrored page.
+    pub fn picture(&self, uri: &str, rect: Rect) {
+        pictures::paint(self.ui, uri, self.place(rect), Color32::WHITE);
+    }
+
+    /// A picture whole, in the middle of `rect`.
+    pub fn picture_whole(&self, uri: &str, rect: Rect) {
+        pictures::paint_contain(self.ui, uri, self.place(rect));
+    }
+
+    /// A picture that fills `rect`, its edges cut.
+    pub fn picture_over(&self, uri: &str, rect: Rect, corners: CornerRadius) {
+        pictures::paint_cover(self.ui, uri, self.place(rect), corners);
+    }
+
+    /// A disc with an edge.
+    pub fn disc(&self, center: Pos2, radius: f32, fill: Color32, edge: Stroke) {
+        let area = self.place(Rect::from_center_size(center, Vec2::splat(2.0 * radius)));
+        self.ui.painter().circle(area.center(), radius, fill, edge);
     }
 
     pub fn fill(&self, rect: Rect, radius: f32, color: Color32) {
-        self.ui.painter().rect_filled(rect, corner(radius), color);
+        self.fill_corners(rect, corner(radius), color);
+    }
+
+    pub fn fill_corners(&self, rect: Rect, corners: CornerRadius, color: Color32) {
+        self.ui.painter().rect_filled(self.place(rect), self.turned(corners), color);
+    }
+
+    fn turned(&self, corners: CornerRadius) -> CornerRadius {
+        let CornerRadius { nw, ne, sw, se } = corners;
+        if self.mirror.is_some() { CornerRadius { nw: ne, ne: nw, sw: se, se: sw } } else { corners }
     }
 
     pub fn edge(&self, rect: Rect, radius: f32, width: f32, color: Color32) {
         if width > 0.0 {
-            self.ui.painter().rect_stroke(rect, corner(radius), Stroke::new(width, color), StrokeKind::Inside);
+            let stroke = Stroke::new(width, color);
+            self.ui.painter().rect_stroke(self.place(rect), corner(radius), stroke, StrokeKind::Inside);
         }
     }
 
@@ -112,13 +173,14 @@ impl Pen<'_> {
     pub fn icon(&self, icon: &str, rect: Rect, color: Color32) {
         let side = rect.width().min(rect.height());
         let square = Rect::from_center_size(rect.center(), egui::vec2(side, side));
-        pictures::paint(self.ui, &pictures::ui_uri(icon), square, color);
+        let turned = self.mirror.is_some() && TURNED_ICONS.contains(&icon);
+        pictures::paint_turned(self.ui, &pictures::ui_uri(icon), self.place(square), color, turned);
     }
 
     /// Gives a thing that can't be tapped its words for screen readers.
     pub fn name_label(&mut self, rect: Rect, role: Role, label: &str) {
         let id = self.next_id();
-        let response = self.ui.interact(rect, id, Sense::hover());
+        let response = self.ui.interact(self.place(rect), id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, label));
     }
 
@@ -126,7 +188,7 @@ impl Pen<'_> {
     pub fn tap(&mut self, rect: Rect, radius: f32, name: Name<'_>) -> Tap {
         let id = self.next_id();
         let sense = if name.enabled { Sense::click() } else { Sense::hover() };
-        let response = self.ui.interact(rect, id, sense);
+        let response = self.ui.interact(self.place(rect), id, sense);
         response.widget_info(|| match name.selected {
             Some(selected) => WidgetInfo::selected(name.role, name.enabled, selected, name.label),
             None => WidgetInfo::labeled(name.role, name.enabled, name.label),
@@ -140,13 +202,14 @@ impl Pen<'_> {
     /// A picture that can be touched: where, when it was. What can be reached this way has a button elsewhere too.
     pub fn tap_at(&mut self, rect: Rect, role: Role, label: &str) -> Option<Pos2> {
         let id = self.next_id();
-        let response = self.ui.interact(rect, id, Sense::click());
+        let response = self.ui.interact(self.place(rect), id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(role, true, label));
         response.clicked().then(|| response.interact_pointer_pos()).flatten()
     }
 
     /// 4 points of one colour and 4 of another around it, so that it shows on every ground (WCAG 2.4.13).
     fn focus_ring(&self, rect: Rect, radius: f32) {
+        let rect = self.place(rect);
         let width = self.tokens.scale.line.strong;
         let colors = &self.tokens.color;
         let painter = self.ui.painter();

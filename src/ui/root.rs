@@ -8,8 +8,10 @@ use super::page::Page;
 use super::pen::Pen;
 use super::pictures;
 use super::screens::{self, View};
+use super::text::Direction;
 use super::tokens::{Tokens, TokensError};
-use crate::content::library::{Glass, Library, Theme};
+use super::voice::Voice;
+use crate::content::library::{Glass, Language, Library, Theme};
 use crate::visit::idle::SETTLE_MS;
 use crate::visit::state::Moved;
 use crate::visit::{Msg, State};
@@ -19,8 +21,9 @@ pub struct Look {
     light: Tokens,
     dark: Tokens,
     high_contrast: Tokens,
-    pub words: Words,
-    /// Nothing slides.
+    /// The interface's words by language, English first.
+    words: Vec<Words>,
+    /// Nothing slides, whatever `kiosk.ron` says.
     pub reduced_motion: bool,
 }
 
@@ -34,9 +37,26 @@ impl Look {
             light: Tokens::load(Theme::Light)?,
             dark: Tokens::load(Theme::Dark)?,
             high_contrast: Tokens::load(Theme::HighContrast)?,
-            words: Words::english(),
+            words: Words::all(),
             reduced_motion: false,
         })
+    }
+
+    /// The interface's words in a language, English where there are none.
+    ///
+    /// # Panics
+    /// Never: English is bundled.
+    pub fn words(&self, language: &Language) -> &Words {
+        self.find(language).or(self.words.first()).unwrap_or_else(|| unreachable!("English is bundled"))
+    }
+
+    pub fn find(&self, language: &Language) -> Option<&Words> {
+        self.words.iter().find(|words| words.language == *language)
+    }
+
+    /// Adds a language, for the preview and for tests.
+    pub fn add(&mut self, words: Words) {
+        self.words.push(words);
     }
 
     pub fn tokens(&self, theme: Theme) -> &Tokens {
@@ -89,27 +109,30 @@ pub fn touched(ctx: &Context) -> bool {
 /// Draws the visit into all of `ui` and tells what the patient did.
 pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look, out: &mut Vec<Msg>) {
     let screen = ui.max_rect();
+    let Some(voice) = Voice::of(state, library, look) else { return };
+    let direction = voice.words.direction;
     let tokens = look
         .tokens(state.theme.unwrap_or(library.kiosk.theme))
-        .fitted(state.text_size, screen.width() > screen.height());
-    let Some(topic) = state.topic(library) else { return };
-    let view = View { state, library, topic, words: &look.words, tokens: &tokens };
+        .fitted(state.text_size, screen.width() > screen.height(), direction);
+    let view = View { state, library, look, voice: &voice, topic: voice.topic, words: voice.words, tokens: &tokens };
     let (page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
         (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))
     } else {
         (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
     };
-    let shift = slide(state, look, &tokens, ui.ctx());
-    let mut pen = Pen { ui, tokens: &tokens, words: &look.words, out, salt: key, serial: 0 };
+    let still = look.reduced_motion || library.kiosk.reduced_motion;
+    let shift = if still { 0.0 } else { slide(state, &tokens, ui.ctx()) };
+    let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
+    let mut pen = Pen { ui, tokens: &tokens, words: voice.words, out, salt: key, serial: 0, mirror };
     page.show(&mut pen, screen, shift);
 }
 
 /// How far the page still is from its place, in points: it comes from the side that the last step pointed to.
-fn slide(state: &State, look: &Look, tokens: &Tokens, ctx: &Context) -> f32 {
+fn slide(state: &State, tokens: &Tokens, ctx: &Context) -> f32 {
     let age_ms = state.idle.now_ms.saturating_sub(state.idle.screen_since_ms);
     #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds at most")]
     let progress = age_ms.min(SETTLE_MS) as f32 / tokens.scale.duration.slide;
-    if look.reduced_motion || progress >= 1.0 {
+    if progress >= 1.0 {
         return 0.0;
     }
     ctx.request_repaint();

@@ -7,6 +7,7 @@ use egui::Color32;
 use serde::Deserialize;
 
 use crate::content::library::{Theme, Tint};
+use super::text::Direction;
 use crate::visit::TextSize;
 
 /// Points in a millimetre of the real glass; `kiosk` sets the zoom so that this holds.
@@ -27,6 +28,8 @@ pub struct Tokens {
     pub scale: Scale,
     pub text_size: TextSize,
     pub landscape: bool,
+    /// Of the language on the screen.
+    pub direction: Direction,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -107,6 +110,8 @@ pub struct Scale {
     pub min_column_chars: f32,
     pub duration: Duration,
     pub slide_distance: f32,
+    /// Line height of joined scripts (Arabic), as a multiple of that of Latin.
+    pub joined_line: f32,
 }
 
 macro_rules! lengths {
@@ -230,13 +235,14 @@ impl Tokens {
             scale,
             text_size: TextSize::Normal,
             landscape: false,
+            direction: Direction::LeftToRight,
         })
     }
 
-    /// The same tokens for a text size and an orientation.
+    /// The same tokens for a text size, an orientation and the direction of the words.
     #[must_use]
-    pub fn fitted(&self, text_size: TextSize, landscape: bool) -> Self {
-        Self { text_size, landscape, ..self.clone() }
+    pub fn fitted(&self, text_size: TextSize, landscape: bool, direction: Direction) -> Self {
+        Self { text_size, landscape, direction, ..self.clone() }
     }
 
     pub fn tint(&self, tint: Tint) -> TintPair<Color32> {
@@ -253,6 +259,11 @@ impl Tokens {
             token.size = token.landscape;
         }
         token.size *= 1.0 + (self.zoom() - 1.0) * token.grows;
+        if self.direction == Direction::RightToLeft {
+            // Joined letters are not pulled together, and have more above and below the line.
+            token.spacing = 0.0;
+            token.line *= self.scale.joined_line;
+        }
         token
     }
 

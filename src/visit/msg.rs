@@ -2,6 +2,7 @@
 
 use super::deck::Card;
 use super::state::ForWhom;
+use crate::content::library::Language;
 use crate::content::text::Source;
 use crate::engine::{ChoiceId, QuestionId};
 
@@ -39,6 +40,11 @@ pub enum Msg {
     /// "I tapped this by mistake" on a referral.
     MistakeTapped,
     MoreTimeTapped,
+    /// Opens the list of languages.
+    LanguageTapped,
+    LanguageChosen(Language),
+    /// Buttons lower on the glass, or back where they were.
+    LowReachTapped,
     TextSizeTapped,
     ContrastTapped,
     FinishTapped,

@@ -27,6 +27,7 @@ pub enum Screen {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Overlay {
     AskStaff,
+    Languages,
     Source(Source),
     /// All reasons, cautions and sources behind the results.
     Reasons,

@@ -2,7 +2,7 @@
 
 use super::idle::Idle;
 use super::screen::{Overlay, Screen};
-use crate::content::library::{Library, Theme, Topic};
+use crate::content::library::{Language, Library, Theme, Topic};
 use crate::engine::{Answers, Outcome};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,11 @@ pub struct State {
     pub topic: usize,
     pub for_whom: ForWhom,
     pub answers: Answers,
+    /// `None`: that of the files.
+    pub language: Option<Language>,
     pub text_size: TextSize,
+    /// Whether every button is in the lower half of a portrait glass; `None`: as `kiosk.ron` says.
+    pub low_reach: Option<bool>,
     /// `None`: as `kiosk.ron` says.
     pub theme: Option<Theme>,
     /// The way of the last step, for the direction in which a card slides in.
@@ -55,7 +59,9 @@ impl State {
             topic: 0,
             for_whom: ForWhom::default(),
             answers: Answers::default(),
+            language: None,
             text_size: TextSize::default(),
+            low_reach: None,
             theme: None,
             moved: Moved::default(),
             idle: Idle::starting_at(now_ms),

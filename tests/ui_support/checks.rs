@@ -1,8 +1,11 @@
 //! What must hold of every screen as it was painted: each check takes a frame and names what is wrong.
 
-use egui::epaint::{ClippedShape, Shape, TextShape};
+use std::sync::Arc;
+
+use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Rect};
 use egui_kittest::kittest::NodeT;
+use waitwise::ui::text::{Written, written};
 
 /// Capital height of 6.1 mm at 500 mm (EN 301 549, 5.1.4), in points of a quarter of a millimetre.
 const MIN_CAPITAL_POINTS: f32 = 24.4;
@@ -11,21 +14,6 @@ const SLACK_POINTS: f32 = 2.0;
 /// 12 mm: the least that a trembling finger can hit.
 const MIN_TARGET_POINTS: f32 = 48.0;
 
-/// Every piece of text of a frame with where it may be seen and where it is.
-fn texts(shapes: &[ClippedShape]) -> Vec<(Rect, Rect, &TextShape)> {
-    let mut found = Vec::new();
-    for clipped in shapes {
-        walk(&clipped.shape, &mut |shape| {
-            if let Shape::Text(text) = shape
-                && !text.galley.text().trim().is_empty()
-            {
-                found.push((clipped.clip_rect, text.visual_bounding_rect(), text));
-            }
-        });
-    }
-    found
-}
-
 fn walk<'s>(shape: &'s Shape, visit: &mut impl FnMut(&'s Shape)) {
     match shape {
         Shape::Vec(shapes) => shapes.iter().for_each(|shape| walk(shape, visit)),
@@ -33,26 +21,42 @@ fn walk<'s>(shape: &'s Shape, visit: &mut impl FnMut(&'s Shape)) {
     }
 }
 
+/// One painted frame: its shapes, and the words among them.
+pub struct Frame {
+    pub shapes: Vec<ClippedShape>,
+    pub words: Vec<Written>,
+}
+
+impl Frame {
+    pub fn of<State>(harness: &egui_kittest::Harness<'_, State>) -> Self {
+        Self { shapes: harness.output().shapes.clone(), words: written(&harness.ctx) }
+    }
+
+    fn inked(&self) -> impl Iterator<Item = &Written> {
+        self.words.iter().filter(|words| !words.paragraph.text().trim().is_empty())
+    }
+}
+
 /// Words that are cut off at a side, or lie over other words. What scrolls may be cut at top and bottom.
-pub fn clipped_or_overlapping(shapes: &[ClippedShape], screen: Rect) -> Vec<String> {
-    let texts = texts(shapes);
+pub fn clipped_or_overlapping(frame: &Frame, screen: Rect) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (clip, rect, text) in &texts {
+    let texts: Vec<&Written> = frame.inked().collect();
+    for Written { paragraph, rect, clip, .. } in &texts {
         let scrolls = clip.height() < screen.height() - 1.0;
         let seen = clip.intersect(screen);
         let cut_aside = rect.left() < seen.left() - SLACK_POINTS || rect.right() > seen.right() + SLACK_POINTS;
         let cut_above = rect.top() < seen.top() - SLACK_POINTS || rect.bottom() > seen.bottom() + SLACK_POINTS;
-        if cut_aside || (cut_above && !scrolls) || text.galley.elided {
-            wrong.push(format!("\"{}\" is cut off: {rect:?} in {seen:?}", text.galley.text()));
+        if cut_aside || (cut_above && !scrolls) {
+            wrong.push(format!("\"{}\" is cut off: {rect:?} in {seen:?}", paragraph.text()));
         }
     }
-    for (index, (clip, rect, text)) in texts.iter().enumerate() {
-        for (other_clip, other_rect, other) in &texts[index + 1..] {
-            let seen = rect.intersect(*clip).shrink(SLACK_POINTS);
-            let other_seen = other_rect.intersect(*other_clip).shrink(SLACK_POINTS);
+    for (index, words) in texts.iter().enumerate() {
+        for other in &texts[index + 1..] {
+            let seen = words.rect.intersect(words.clip).shrink(SLACK_POINTS);
+            let other_seen = other.rect.intersect(other.clip).shrink(SLACK_POINTS);
             let shared = seen.intersect(other_seen);
             if shared.is_positive() && shared.height() > 4.0 {
-                wrong.push(format!("\"{}\" lies over \"{}\"", other.galley.text(), text.galley.text()));
+                wrong.push(format!("\"{}\" lies over \"{}\"", other.paragraph.text(), words.paragraph.text()));
             }
         }
     }
@@ -60,53 +64,55 @@ pub fn clipped_or_overlapping(shapes: &[ClippedShape], screen: Rect) -> Vec<Stri
 }
 
 /// Words that go on in the next line without a hyphen.
-pub fn broken_words(shapes: &[ClippedShape]) -> Vec<String> {
+pub fn broken_words(frame: &Frame) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (_, _, text) in texts(shapes) {
-        for lines in text.galley.rows.windows(2) {
-            let (line, next) = (lines[0].text(), lines[1].text());
+    for words in frame.inked() {
+        for lines in words.paragraph.lines().windows(2) {
             let letters = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            if !lines[0].ends_with_newline && letters(line.chars().next_back()) && letters(next.chars().next()) {
-                wrong.push(format!("\"{line}|{next}\""));
+            if letters(lines[0].chars().next_back()) && letters(lines[1].chars().next()) {
+                wrong.push(format!("\"{}|{}\"", lines[0], lines[1]));
             }
         }
     }
     wrong
 }
 
+/// Letters that no bundled typeface has.
+pub fn missing_letters(frame: &Frame) -> Vec<String> {
+    let missing = frame.inked().filter(|words| !words.paragraph.missing().is_empty());
+    missing.map(|words| format!("{:?} in \"{}\"", words.paragraph.missing(), words.paragraph.text())).collect()
+}
+
 /// Letters too small to be read without glasses.
-pub fn too_small(shapes: &[ClippedShape]) -> Vec<String> {
+pub fn too_small(frame: &Frame) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (_, _, text) in texts(shapes) {
-        for section in &text.galley.job.sections {
-            let capital = section.format.font_id.size * waitwise::ui::tokens::CAPITAL_EM;
-            if capital < MIN_CAPITAL_POINTS {
-                wrong.push(format!("\"{}\" has capitals of {capital} points", text.galley.text()));
-            }
+    for words in frame.inked() {
+        let capital = words.paragraph.setting().size_points * waitwise::ui::tokens::CAPITAL_EM;
+        if capital < MIN_CAPITAL_POINTS {
+            wrong.push(format!("\"{}\" has capitals of {capital} points", words.paragraph.text()));
         }
     }
     wrong
 }
 
 /// Words whose ink is too close to what lies under them: 7:1, and 4.5:1 from 24 points of a screen's 96 dpi (6.35 mm).
-pub fn too_grey(shapes: &[ClippedShape]) -> Vec<String> {
+pub fn too_grey(frame: &Frame) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut grounds: Vec<(Rect, Color32)> = Vec::new();
-    for clipped in shapes {
+    for clipped in &frame.shapes {
         walk(&clipped.shape, &mut |shape| match shape {
             Shape::Rect(rect) if rect.fill.a() == 255 && rect.brush.is_none() => {
                 grounds.push((rect.rect.intersect(clipped.clip_rect), rect.fill));
             }
-            Shape::Text(text) if !text.galley.text().is_empty() => {
-                let middle = text.visual_bounding_rect().intersect(clipped.clip_rect).center();
+            Shape::Mesh(mesh) => {
+                let Some(words) = frame.inked().find(|words| Arc::ptr_eq(&words.mesh, mesh)) else { return };
+                let middle = words.rect.intersect(clipped.clip_rect).center();
                 let under = grounds.iter().rev().find(|(rect, _)| rect.contains(middle));
                 let Some((_, ground)) = under else { return };
-                for section in &text.galley.job.sections {
-                    let ink = section.format.color;
-                    let ratio = contrast(ink, *ground);
-                    if ratio < 7.0 {
-                        wrong.push(format!("\"{}\": {ratio:.1}:1, {ink:?} on {ground:?}", text.galley.text()));
-                    }
+                let ratio = contrast(words.color, *ground);
+                if ratio < 7.0 {
+                    let text = words.paragraph.text();
+                    wrong.push(format!("\"{text}\": {ratio:.1}:1, {:?} on {ground:?}", words.color));
                 }
             }
             _ => {}
@@ -150,9 +156,9 @@ pub fn nameless<State>(harness: &egui_kittest::Harness<'_, State>) -> usize {
 }
 
 /// Filled, half filled and empty figures of an icon array, as they were painted: heads are the only circles.
-pub fn figures(shapes: &[ClippedShape], mark: Color32) -> (usize, usize) {
+pub fn figures(frame: &Frame, mark: Color32) -> (usize, usize) {
     let (mut filled, mut empty) = (0, 0);
-    for clipped in shapes {
+    for clipped in &frame.shapes {
         walk(&clipped.shape, &mut |shape| {
             if let Shape::Circle(circle) = shape {
                 if circle.fill == mark { filled += 1 } else { empty += 1 }

@@ -38,6 +38,9 @@ impl RawTopic {
     }
 }
 
+/// The file about the screen as a whole.
+pub const KIOSK: &str = "kiosk.ron";
+
 pub fn topic_path(id: &str, file: &str) -> String {
     format!("topics/{id}/{file}")
 }

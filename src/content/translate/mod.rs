@@ -1,11 +1,13 @@
 //! Translations of a topic: one file a language, `topics/<id>/lang/<language>.ron`, with each text beside its source.
 //! `waitwise translate` writes and updates them; a translated text is never thrown away.
 
+mod apply;
 mod list;
 mod sources;
 mod update;
 
-pub use sources::{Source, in_topic};
+pub use apply::{Applied, applied, marks};
+pub use sources::{Source, TOPIC_FILES, in_kiosk, in_topic};
 pub use update::{Counts, Updated, updated};
 
 /// "es", "ar", "pt-BR", "zh-Hant", "zh-Hant-TW": the usual short names, which are file names too.

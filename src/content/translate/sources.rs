@@ -3,6 +3,7 @@
 use crate::content::kind::FileKind;
 use crate::content::pack::Pack;
 use crate::content::read::parse::options;
+use crate::content::read::{KIOSK, topic_path};
 use crate::content::syntax::{Branch, Entry, Kind, Node, Tree};
 
 /// A text to be translated.
@@ -12,6 +13,17 @@ pub struct Source {
     pub key: String,
     pub text: String,
 }
+
+/// A text and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub source: Source,
+    /// Of the quoted text in its file.
+    pub bytes: std::ops::Range<usize>,
+}
+
+/// The files of a topic with texts in them.
+pub const TOPIC_FILES: [&str; 3] = ["topic.ron", "questions.ron", "rules.ron"];
 
 /// Fields whose texts stand on the screen, whether alone or in a list.
 const READ_BY_PATIENTS: &[(FileKind, &[&str])] = &[
@@ -43,6 +55,7 @@ const READ_BY_PATIENTS: &[(FileKind, &[&str])] = &[
     ),
     (FileKind::Questions, &["text", "short", "why", "picture_alt", "low", "high"]),
     (FileKind::Rules, &["because"]),
+    (FileKind::Kiosk, &["clinic", "ask_staff"]),
 ];
 
 /// Not translated, whatever is in it: titles of studies.
@@ -53,9 +66,8 @@ const NOTE: (FileKind, &str) = (FileKind::Rules, "Caution");
 /// All texts of a topic, in the order of its files.
 pub fn in_topic(pack: &Pack, id: &str) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
-    for file in ["topic.ron", "questions.ron", "rules.ron"] {
-        let path = format!("topics/{id}/{file}");
-        in_file(FileKind::of(&path), pack.text(&path), &mut found);
+    for file in TOPIC_FILES {
+        found.extend(in_one(pack, &topic_path(id, file)));
     }
     // Where two have the same id, a check says so; the first is translated.
     let mut known = std::collections::BTreeSet::new();
@@ -63,7 +75,23 @@ pub fn in_topic(pack: &Pack, id: &str) -> Vec<Source> {
     found
 }
 
-fn in_file(file: FileKind, text: &str, found: &mut Vec<Source>) {
+/// The texts of `kiosk.ron`.
+pub fn in_kiosk(pack: &Pack) -> Vec<Source> {
+    in_one(pack, KIOSK).collect()
+}
+
+fn in_one(pack: &Pack, path: &str) -> impl Iterator<Item = Source> {
+    spots(path, pack.text(path)).into_iter().map(|spot| spot.source)
+}
+
+/// The texts of one file, in order.
+pub(super) fn spots(path: &str, text: &str) -> Vec<Spot> {
+    let mut found = Vec::new();
+    in_file(FileKind::of(path), text, &mut found);
+    found
+}
+
+fn in_file(file: FileKind, text: &str, found: &mut Vec<Spot>) {
     let tree = Tree::new(text);
     let fields = READ_BY_PATIENTS.iter().find(|(kind, _)| *kind == file).map_or(&[][..], |(_, fields)| fields);
     let mut reader = Reader { file, tree: &tree, fields, found };
@@ -76,7 +104,7 @@ struct Reader<'r, 't> {
     file: FileKind,
     tree: &'r Tree<'t>,
     fields: &'static [&'static str],
-    found: &'r mut Vec<Source>,
+    found: &'r mut Vec<Spot>,
 }
 
 impl Reader<'_, '_> {
@@ -137,8 +165,9 @@ impl Reader<'_, '_> {
     }
 
     fn take(&mut self, leaf: usize, key: &str) {
-        if let Some(text) = self.read(leaf).filter(|text| !text.trim().is_empty()) {
-            self.found.push(Source { key: key.to_owned(), text });
+        let read = self.read(leaf).filter(|text| !text.trim().is_empty());
+        if let (Some(text), Some(token)) = (read, self.tree.token(leaf)) {
+            self.found.push(Spot { source: Source { key: key.to_owned(), text }, bytes: token.range() });
         }
     }
 }
@@ -150,7 +179,7 @@ mod tests {
     fn keys(file: FileKind, text: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();
         in_file(file, text, &mut found);
-        found.into_iter().map(|source| (source.key, source.text)).collect()
+        found.into_iter().map(|spot| (spot.source.key, spot.source.text)).collect()
     }
 
     fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -147,8 +147,9 @@ fn nav_buttons(bar: Bar, pen: &Pen<'_>) -> [Option<Button>; 3] {
     }
 }
 
-fn tool_buttons(pen: &Pen<'_>) -> [Button; 2] {
-    [
+fn tool_buttons(pen: &Pen<'_>) -> Vec<Button> {
+    vec![
+        Button::new(Look::Tool, pen.words.get("language"), Msg::LanguageTapped).with_icon("language"),
         Button::new(Look::Tool, pen.words.get("text-size"), Msg::TextSizeTapped).with_icon("text-size"),
         Button::new(Look::Tool, pen.words.get("contrast"), Msg::ContrastTapped).with_icon("contrast"),
     ]

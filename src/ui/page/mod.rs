@@ -150,7 +150,7 @@ impl Page {
         if pen.tokens.landscape {
             let width = area.width() * HERO_SHARE_LANDSCAPE;
             let picture = Rect::from_min_size(area.min, vec2(width, area.height()));
-            pictures::paint_cover(pen.ui, &pictures::scene_uri(hero.landscape), picture, egui::CornerRadius::ZERO);
+            pen.picture_over(&pictures::scene_uri(hero.landscape), picture, egui::CornerRadius::ZERO);
             pen.name_label(picture, Role::Image, &hero.alt);
             return Rect::from_min_max(pos2(picture.right(), area.top()), area.max);
         }
@@ -163,7 +163,7 @@ impl Page {
             return area;
         }
         let picture = Rect::from_min_size(area.min, vec2(area.width(), height));
-        pictures::paint_cover(pen.ui, &pictures::scene_uri(hero.portrait), picture, egui::CornerRadius::ZERO);
+        pen.picture_over(&pictures::scene_uri(hero.portrait), picture, egui::CornerRadius::ZERO);
         pen.name_label(picture, Role::Image, &hero.alt);
         Rect::from_min_max(pos2(area.left(), picture.bottom()), area.max)
     }

@@ -17,7 +17,7 @@ impl Page {
         let gap = pen.tokens.scale.space.s;
         let view = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - more_height - gap));
         let salt = pen.salt;
-        let (tokens, words, serial) = (pen.tokens, pen.words, pen.serial);
+        let (tokens, words, serial, mirror) = (pen.tokens, pen.words, pen.serial, pen.mirror);
         let jump_id = salt.with("jump");
         let jump: Option<f32> = pen.ui.data_mut(|data| data.remove_temp(jump_id));
         let mut scroll = ScrollArea::vertical()
@@ -27,12 +27,14 @@ impl Page {
         if let Some(offset) = jump {
             scroll = scroll.vertical_scroll_offset(offset);
         }
+        let on_glass = pen.place(view);
         let out = &mut *pen.out;
-        let mut child = pen.ui.new_child(UiBuilder::new().max_rect(view).id_salt(salt.with("body")));
-        child.set_clip_rect(view);
+        let mut child = pen.ui.new_child(UiBuilder::new().max_rect(on_glass).id_salt(salt.with("body")));
+        child.set_clip_rect(on_glass);
         let output = scroll.show(&mut child, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(view.width(), needed), egui::Sense::hover());
-            let mut inside = Pen { ui, tokens, words, out, salt, serial };
+            let mut inside = Pen { ui, tokens, words, out, salt, serial, mirror };
+            let rect = inside.place(rect);
             self.show_fitting(&mut inside, rect, rect.width());
             inside.serial
         });
@@ -47,7 +49,7 @@ impl Page {
         let slot = Rect::from_min_max(pos2(inner.left(), view.bottom() + gap), inner.max);
         let button = Button::new(Look::More, words.get(label), Msg::Closed).with_icon(icon);
         let mut pressed = Vec::new();
-        let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial };
+        let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial, mirror };
         button.show(&mut beside, slot);
         pen.serial = beside.serial;
         if !pressed.is_empty() {

@@ -67,7 +67,13 @@ pub fn area_uri(topic_id: &str, choice: &ChoiceText, front: bool) -> String {
 
 /// Draws a picture stretched over `rect`, tinted. An unreadable picture draws nothing.
 pub fn paint(ui: &egui::Ui, uri: &str, rect: Rect, tint: Color32) {
-    paint_uv(ui, uri, rect, CornerRadius::ZERO, tint, |_| Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)));
+    paint_turned(ui, uri, rect, tint, false);
+}
+
+/// The same, its left side at the right if `turned`.
+pub fn paint_turned(ui: &egui::Ui, uri: &str, rect: Rect, tint: Color32, turned: bool) {
+    let (left, right) = if turned { (1.0, 0.0) } else { (0.0, 1.0) };
+    paint_uv(ui, uri, rect, CornerRadius::ZERO, tint, |_| Rect::from_min_max(pos2(left, 0.0), pos2(right, 1.0)));
 }
 
 /// Draws a picture so that it fills `rect` with rounded corners, its middle kept and its edges cut.

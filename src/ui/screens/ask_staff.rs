@@ -24,10 +24,10 @@ pub fn page(view: &View<'_>) -> Page {
         gap(space.xxl),
         heading(Style::Title, view.words.get("ask-staff-title")),
         gap(space.l),
-        rich(Style::Question, runs_of(&view.library.kiosk.ask_staff)),
+        rich(Style::Question, runs_of(view.voice.ask_staff)),
     ];
     Page {
-        top: Top { strong: view.library.kiosk.clinic.clone(), ..Top::default() },
+        top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
         upper,
         lower: if view.tokens.zoom() <= 1.0 { vec![Box::new(desk)] } else { Vec::new() },
         split: true,

@@ -2,9 +2,12 @@
 
 use super::View;
 use crate::ui::page::{Bar, Hero, Page};
+use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
+use crate::ui::voice::offered;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::gap;
+use crate::ui::widgets::note::free;
 use crate::ui::widgets::picture::Marks;
 use crate::ui::widgets::text::{heading, soft, text};
 use crate::visit::Msg;
@@ -12,6 +15,13 @@ use crate::visit::Msg;
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let promise = [("options", view.topic.options.len().into()), ("minutes", view.topic.minutes.into())];
+    let mut lower = vec![text(Style::Body, view.words.get("attract-kept"))];
+    let languages = offered(view.library, view.look);
+    if languages.len() > 1 {
+        let names: Vec<String> = languages.iter().map(|words| words.get("endonym")).collect();
+        lower.push(gap(space.s));
+        lower.push(free("language", Style::Strong, vec![Run::plain(names.join("   ·   "))]));
+    }
     Page {
         upper: vec![
             gap(space.l),
@@ -24,7 +34,7 @@ pub fn page(view: &View<'_>) -> Page {
             gap(space.xl),
             Box::new(Marks(view.topic.options.iter().map(|option| (option.shape, option.tint)).collect())),
         ],
-        lower: vec![text(Style::Body, view.words.get("attract-kept"))],
+        lower,
         primary: Some(view.button(Look::Primary, "touch-to-start", Msg::Woken)),
         bar: Bar::AskOnly,
         hero: Some(Hero {

@@ -43,7 +43,7 @@ pub fn answer_words(view: &View<'_>, question: &QuestionText) -> String {
     match view.state.answers.get(&question.id) {
         Some(Answer::Chosen(chosen)) => {
             let texts = question.choices().iter().filter(|c| chosen.contains(&c.id)).map(|c| c.text.as_str());
-            texts.collect::<Vec<_>>().join(", ")
+            view.words.list(texts)
         }
         Some(Answer::Scale(value)) => value.to_string(),
         Some(Answer::NotSure) => view.words.get("not-sure"),

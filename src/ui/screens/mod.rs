@@ -8,6 +8,7 @@ pub mod consider;
 pub mod glance;
 pub mod idle_warning;
 pub mod known;
+pub mod languages;
 pub mod overview;
 pub mod question;
 pub mod rare_harms;
@@ -26,6 +27,7 @@ use super::i18n::Words;
 use super::page::{Page, Top, TopRight};
 use super::pen::Run;
 use super::tokens::{Style, Tokens};
+use super::voice::Voice;
 use super::widgets::Block;
 use super::widgets::button::{Button, Look};
 use super::widgets::steps::{CardTitle, Dots};
@@ -33,12 +35,16 @@ use super::widgets::text::heading;
 use crate::content::library::{Library, Topic};
 use crate::content::text::Text;
 use crate::visit::deck::{self, Card};
+use crate::ui;
 use crate::visit::{Msg, Overlay, Screen, State};
 
 /// What a screen may look at.
 pub struct View<'v> {
     pub state: &'v State,
     pub library: &'v Library,
+    pub look: &'v ui::Look,
+    pub voice: &'v Voice<'v>,
+    /// In the language of the screen, as `words`.
     pub topic: &'v Topic,
     pub words: &'v Words,
     pub tokens: &'v Tokens,
@@ -47,6 +53,7 @@ pub struct View<'v> {
 pub fn page(view: &View<'_>) -> Page {
     match &view.state.overlay {
         Some(Overlay::AskStaff) => return ask_staff::page(view),
+        Some(Overlay::Languages) => return languages::page(view),
         Some(Overlay::Source(source)) => return source::page(view, source),
         Some(Overlay::Reasons) => return reasons::page(view),
         None => {}
@@ -84,7 +91,7 @@ impl View<'_> {
         let sample = self.topic.review.approved_by.is_none();
         Top {
             strong: self.topic.name.clone(),
-            clinic: self.library.kiosk.clinic.clone(),
+            clinic: self.voice.clinic.to_owned(),
             right: sample.then(|| TopRight::Tag(self.words.get("sample-tag"))),
         }
     }

@@ -73,7 +73,7 @@ fn chosen(view: &View<'_>, referral: &Referral) -> Vec<Run> {
             names.push(choice.text.clone());
         }
     }
-    view.runs("refer-chose", &[("choices", names.join(", ").into())])
+    view.runs("refer-chose", &[("choices", view.words.list(names.iter().map(|name| &**name)).into())])
 }
 
 /// The octagon or the calendar above the words.

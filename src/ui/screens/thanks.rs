@@ -17,7 +17,7 @@ pub fn page(view: &View<'_>) -> Page {
     let picture =
         Picture { uri: pictures::scene_uri("thanks"), alt: view.words.get("thanks-alt"), height: PICTURE_HEIGHT };
     Page {
-        top: Top { strong: view.library.kiosk.clinic.clone(), ..Top::default() },
+        top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
         upper: vec![
             gap(space.xxl),
             heading(Style::Question, view.words.get("thanks-title")),

@@ -4,7 +4,10 @@ use super::View;
 use crate::ui::page::{Bar, Page, Top};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
+use crate::ui::voice::{is_reviewed, offered};
 use crate::ui::widgets::button::Look;
+use crate::ui::widgets::card::{Grid, Level};
+use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::free;
 use crate::ui::widgets::picture::Picture;
@@ -50,13 +53,48 @@ pub fn page(view: &View<'_>) -> Page {
         upper.push(gap(space.xl));
         upper.push(fact("info", "welcome-sample"));
     }
+    if !is_reviewed(view.state, view.library, view.look) {
+        upper.push(gap(space.xl));
+        upper.push(fact("info", "machine-translation"));
+    }
+    let mut lower = languages(view);
+    if !view.tokens.landscape {
+        lower.push(Box::new(Choice {
+            label: view.words.get("low-reach"),
+            kind: Kind::Dense,
+            chosen: view.state.low_reach.unwrap_or(view.library.kiosk.low_reach),
+            msg: Msg::LowReachTapped,
+        }));
+        lower.push(gap(space.l));
+    }
+    lower.push(heading(Style::Heading, view.words.get("welcome-who")));
+    lower.push(gap(space.s));
     Page {
-        top: Top { strong: view.library.kiosk.clinic.clone(), ..Top::default() },
+        top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
         upper,
-        lower: vec![heading(Style::Heading, view.words.get("welcome-who")), gap(space.s)],
+        lower,
         secondary: Some(view.button(Look::Secondary, "for-someone-else", Msg::Started(ForWhom::SomeoneElse))),
         primary: Some(view.button(Look::Primary, "for-me", Msg::Started(ForWhom::Me))),
         bar: Bar::Full,
         ..Page::default()
     }
+}
+
+/// The languages by their own names, where there is more than one.
+fn languages(view: &View<'_>) -> Vec<Block> {
+    let offered = offered(view.library, view.look);
+    if offered.len() < 2 {
+        return Vec::new();
+    }
+    let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
+    let tiles = offered.iter().map(|words| {
+        Box::new(Choice {
+            label: words.get("endonym"),
+            kind: Kind::Single,
+            chosen: words.language == now,
+            msg: Msg::LanguageChosen(words.language.clone()),
+        }) as Block
+    });
+    let columns = offered.len().min(3);
+    vec![Box::new(Grid { columns, level: Level::Row, cards: tiles.collect() }), gap(view.tokens.scale.space.l)]
 }

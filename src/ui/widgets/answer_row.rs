@@ -3,7 +3,7 @@
 use egui::{Align, Rect, Role, pos2, vec2};
 
 use super::Piece;
-use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::pen::{Laid, Name, Pen, Run};
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
 
@@ -23,7 +23,7 @@ impl AnswerRow {
         vec2(width.x + 2.0 * pad, (width.y + pad).max(pen.tokens.scale.target.change))
     }
 
-    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn words(&self, pen: &Pen<'_>, width: f32) -> Laid {
         let room = width - self.button_size(pen).x - pen.tokens.scale.space.l;
         pen.layout(&self.runs, Style::Body, pen.tokens.color.on_surface, room, Align::Min)
     }

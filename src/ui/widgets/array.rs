@@ -28,6 +28,8 @@ pub enum Fill {
 }
 
 const ASPECT: f32 = 1.06;
+/// Width of a figure's outline, in points.
+const FIGURE_LINE: u8 = 2;
 
 impl IconArray {
     /// Every figure in order; as many full ones as the count says.
@@ -72,7 +74,6 @@ impl Piece for IconArray {
 
 /// A head and shoulders.
 fn paint_figure(pen: &Pen<'_>, area: Rect, fill: Fill, mark: Color32, outline: Color32) {
-    let painter = pen.ui.painter();
     let head_radius = area.height() * 0.21;
     let head = pos2(area.center().x, area.top() + head_radius + 1.0);
     let body = Rect::from_min_max(
@@ -87,12 +88,14 @@ fn paint_figure(pen: &Pen<'_>, area: Rect, fill: Fill, mark: Color32, outline: C
         Fill::Half => (pen.tokens.color.surface_raised, mark),
         Fill::Empty => (pen.tokens.color.surface_raised, outline),
     };
-    let line = Stroke::new(2.0, edge);
-    painter.circle(head, head_radius, inside, line);
-    painter.rect(body, shoulders, inside, line, egui::StrokeKind::Inside);
+    let line = Stroke::new(f32::from(FIGURE_LINE), edge);
+    pen.disc(head, head_radius, inside, line);
+    pen.fill_corners(body, shoulders, edge);
+    let sides = shoulders - FIGURE_LINE;
+    pen.fill_corners(body.shrink(f32::from(FIGURE_LINE)), sides, inside);
     if fill == Fill::Half {
         let lower = Rect::from_min_max(pos2(body.left(), body.center().y), body.max);
-        painter.rect_filled(lower, egui::CornerRadius { nw: 0, ne: 0, sw: 2, se: 2 }, mark);
+        pen.fill_corners(lower, egui::CornerRadius { nw: 0, ne: 0, sw: 2, se: 2 }, mark);
     }
 }
 

@@ -48,9 +48,13 @@ impl Piece for BodyMap {
 impl BodyMap {
     fn show_side(&self, pen: &mut Pen<'_>, slot: Rect, front: bool) {
         let uri = if front { &self.front_uri } else { &self.back_uri };
+        // A left shoulder is a left shoulder on a mirrored page too.
+        let mirror = pen.mirror;
+        let slot = pen.place(slot);
+        pen.mirror = None;
         let (area, scale) = pictures::contained(slot, pictures::BODY_SIZE);
         if let Some(uri) = uri {
-            pictures::paint_contain(pen.ui, uri, area);
+            pen.picture_whole(uri, area);
         }
         let drawn = |polygon: &[(f32, f32)]| -> Vec<Pos2> {
             polygon.iter().map(|(x, y)| area.min + vec2(*x, *y) * scale).collect()
@@ -64,12 +68,13 @@ impl BodyMap {
                 pen.out.push(Msg::ChoiceTapped(choice.id.clone()));
             }
             if *chosen && !outlines.is_empty() {
-                pictures::paint(pen.ui, &pictures::area_uri(&self.topic_id, choice, front), area, egui::Color32::WHITE);
+                pen.picture(&pictures::area_uri(&self.topic_id, choice, front), area);
                 for outline in &outlines {
                     paint_tick(pen, Rect::from_points(outline).center());
                 }
             }
         }
+        pen.mirror = mirror;
     }
 }
 

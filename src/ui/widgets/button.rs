@@ -3,7 +3,7 @@
 use egui::{Align, Color32, Rect, pos2, vec2};
 
 use super::Piece;
-use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::pen::{Laid, Name, Pen, Run};
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
 
@@ -116,7 +116,7 @@ impl Button {
         self.look != Look::Tool || pen.tokens.zoom() <= 1.0
     }
 
-    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn words(&self, pen: &Pen<'_>, width: f32) -> Laid {
         let paint = self.paint_of(pen);
         let beside = if self.stacks_icon(pen) { 0.0 } else { self.icon_side(pen) };
         let taken = 2.0 * paint.padding + beside + self.disc_side(pen);

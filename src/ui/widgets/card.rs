@@ -73,7 +73,7 @@ impl Piece for Card {
         if let Some(banner) = self.banner.as_ref().filter(|_| banner_height > 0.0) {
             let area = Rect::from_min_size(rect.min, vec2(rect.width(), banner_height));
             let top_corners = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
-            pictures::paint_cover(pen.ui, &banner.uri, area, top_corners);
+            pen.picture_over(&banner.uri, area, top_corners);
             pen.name_label(area, egui::Role::Image, &banner.alt);
         }
         let border = match self.ground {
@@ -209,7 +209,7 @@ impl Piece for OptionName {
         let row = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - pen.tokens.scale.space.s));
         let mark = Rect::from_min_size(pos2(row.left(), row.center().y - side / 2.0), vec2(side, side));
         let uri = pictures::mark_uri(pen.tokens, self.shape, self.tint);
-        pictures::paint(pen.ui, &uri, mark, egui::Color32::WHITE);
+        pen.picture(&uri, mark);
         let text_rect = Rect::from_min_max(pos2(mark.right() + gap, row.top()), row.max);
         let words = self.words();
         let height = words.height(pen, text_rect.width());

@@ -3,7 +3,7 @@
 use egui::{Align, Rect, Role, pos2, vec2};
 
 use super::Piece;
-use crate::ui::pen::{Name, Pen, Run};
+use crate::ui::pen::{Laid, Name, Pen, Run};
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
 
@@ -42,7 +42,7 @@ impl Choice {
         if self.kind == Kind::Dense { pen.tokens.scale.icon.nav } else { pen.tokens.scale.icon.choice }
     }
 
-    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn words(&self, pen: &Pen<'_>, width: f32) -> Laid {
         let pad = 2.0 * self.padding(pen);
         let color = pen.tokens.color.on_surface;
         match self.kind {

@@ -3,7 +3,7 @@
 use egui::{Align, Rect, Role, pos2, vec2};
 
 use super::{Block, Piece};
-use crate::ui::pen::{Pen, Run};
+use crate::ui::pen::{Laid, Pen, Run};
 use crate::ui::tokens::Style;
 
 pub struct Note {
@@ -29,7 +29,7 @@ impl Note {
         (pad, pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.5), space.l)
     }
 
-    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn words(&self, pen: &Pen<'_>, width: f32) -> Laid {
         let (pad, icon, gap) = self.parts(pen);
         let inner = width - 2.0 * pad - icon - gap;
         pen.layout(&self.runs, self.style, pen.tokens.color.on_surface, inner, Align::Min)

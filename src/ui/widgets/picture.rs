@@ -21,7 +21,7 @@ impl Piece for Picture {
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
         if pen.tokens.pictures {
-            pictures::paint_contain(pen.ui, &self.uri, rect);
+            pen.picture_whole(&self.uri, rect);
             pen.name_label(rect, Role::Image, &self.alt);
         }
     }
@@ -53,13 +53,13 @@ impl Piece for OptionPicture {
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
         if let (Some(uri), true) = (&self.picture_uri, pen.tokens.pictures) {
-            pictures::paint_contain(pen.ui, uri, rect);
+            pen.picture_whole(uri, rect);
             pen.name_label(rect, Role::Image, &self.alt);
         } else {
             let side = rect.height().min(rect.width()) * 0.7;
             let square = Rect::from_center_size(rect.center(), vec2(side, side));
             let uri = pictures::mark_uri(pen.tokens, self.mark.0, self.mark.1);
-            pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
+            pen.picture(&uri, square);
         }
     }
 }
@@ -78,7 +78,7 @@ impl Piece for Marks {
             let left = rect.left() + index as f32 * (side + pen.tokens.scale.space.xl);
             let uri = pictures::mark_uri(pen.tokens, *shape, *tint);
             let square = Rect::from_min_size(egui::pos2(left, rect.top()), vec2(side, side));
-            pictures::paint(pen.ui, &uri, square, egui::Color32::WHITE);
+            pen.picture(&uri, square);
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Align, Rect, Role, pos2, vec2};
 use super::Piece;
 use super::picture::OptionPicture;
 use crate::content::library::Tint;
-use crate::ui::pen::{Pen, Run, corner};
+use crate::ui::pen::{Laid, Pen, Run, corner};
 use crate::ui::tokens::Style;
 
 pub struct ResultCard {
@@ -27,7 +27,7 @@ struct Parts {
 }
 
 impl ResultCard {
-    fn layout(pen: &Pen<'_>, runs: &[Run], style: Style, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn layout(pen: &Pen<'_>, runs: &[Run], style: Style, width: f32) -> Laid {
         pen.layout(runs, style, pen.tokens.color.on_surface, width, Align::Min)
     }
 
@@ -91,7 +91,7 @@ impl Piece for ResultCard {
         let standing = parts.standing.translate(offset);
         if Self::upright(pen, rect.width()) {
             let top = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
-            pen.ui.painter().rect_filled(standing, top, raised);
+            pen.fill_corners(standing, top, raised);
             pen.fill(Rect::from_min_max(pos2(rect.left(), standing.bottom() - line), standing.max), 0.0, edge);
             pen.edge(rect, radius, line, if pen.tokens.pictures { edge } else { pair.mark });
         } else {

@@ -3,7 +3,7 @@
 use egui::{Rect, Role, pos2, vec2};
 
 use super::{Block, Piece};
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Laid, Pen};
 
 const BAR_HEIGHT: f32 = 14.0;
 const DOT: f32 = 16.0;
@@ -58,7 +58,7 @@ impl Dots {
         (self.words(pen, f32::INFINITY).size().x + pen.tokens.scale.space.l + self.dots_width(pen)).ceil()
     }
 
-    fn words(&self, pen: &Pen<'_>, width: f32) -> std::sync::Arc<egui::Galley> {
+    fn words(&self, pen: &Pen<'_>, width: f32) -> Laid {
         let runs = [crate::ui::pen::Run::plain(&self.label)];
         pen.layout(&runs, crate::ui::tokens::Style::Body, pen.tokens.color.on_surface_soft, width, egui::Align::Min)
     }

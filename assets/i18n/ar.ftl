@@ -1,0 +1,251 @@
+# The interface's own words in Arabic. Machine translation, 2026-11; nobody has reviewed it yet.
+# What a rule gives as { $reason } is written to follow "لأن". Names and answers stand in «…», so that they keep their form.
+about-translation = Machine translation, 2026-11
+about-review = nobody
+endonym = العربية
+list-separator = ؛{" "}
+
+# The bar
+back = رجوع
+start-over = البدء من جديد
+ask-staff = سؤال الموظفين
+text-size = حجم الخط
+contrast = التباين
+more-below = المزيد في الأسفل
+back-to-top = العودة إلى الأعلى
+close = إغلاق
+
+# Top strip
+sample-tag = نموذج: لم يُعتمد بعد
+question-of = السؤال { $number } من { $total }
+card-of = البطاقة { $number } من { $total }
+
+# Attract and welcome
+touch-to-start = المس الشاشة للبدء
+attract-promise =
+    { $options ->
+        [zero] لا خيارات
+        [one] خيار واحد
+        [two] خياران
+        [few] { $options } خيارات
+        [many] { $options } خيارًا
+       *[other] { $options } خيار
+    }. نحو { $minutes ->
+        [zero] { $minutes } دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+        [many] { $minutes } دقيقة
+       *[other] { $minutes } دقيقة
+    }.
+attract-kept = بدون كتابة. لا يُحفظ أي شيء تلمسه.
+scene-alt = ثلاثة أشخاص ينتظرون على مقعد في عيادة. إحداهم تمسك رقبتها.
+welcome-title = أهلًا بك
+welcome-lead = هنا مقارنة بين خياراتك. ثم يظهر إلى أين تميل إجاباتك.
+welcome-time =
+    يستغرق ذلك نحو { $minutes ->
+        [zero] { $minutes } دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+        [many] { $minutes } دقيقة
+       *[other] { $minutes } دقيقة
+    }. ويمكنك التوقف متى شئت.
+welcome-kept = *لا يُحفظ أي شيء.* يُمسح كل شيء عند الانتهاء.
+welcome-seen = قد يرى أشخاص آخرون هذه الشاشة.
+welcome-sample = هذا محتوى نموذجي. لم تعتمده هذه العيادة بعد.
+welcome-alt = موظفة تلوّح بيدها.
+welcome-who = لمن هذا؟
+for-me = لي
+for-someone-else = لشخص آخر
+someone-else-note = الرجاء الإجابة نيابةً عن الشخص الذي معك.
+topics-title = ما الموضوع الذي ترغب في الاطلاع عليه؟
+minutes-about =
+    نحو { $minutes ->
+        [zero] { $minutes } دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+        [many] { $minutes } دقيقة
+       *[other] { $minutes } دقيقة
+    }
+
+# Cards
+overview-title = في دقيقة واحدة
+overview-lead =
+    { $options ->
+        [zero] لا خيارات
+        [one] خيار واحد
+        [two] خياران
+        [few] { $options } خيارات
+        [many] { $options } خيارًا
+       *[other] { $options } خيار
+    }. ويمكنك الاطلاع على كل منها.
+compare-them = مقارنة الخيارات
+to-the-questions = إلى الأسئلة
+next-card = البطاقة التالية
+all-at-a-glance = الكل في نظرة واحدة
+glance-title = في نظرة واحدة
+side-effects-lead = كل شكل هو 1 من { $of }. المملوء: حدث ذلك.
+side-effects-range = نصف المملوء: حدث ذلك في دراسة ولم يحدث في الأخرى.
+counted = { $count } من كل { $of } { $per }
+counted-range = { $count } إلى { $upto } من كل { $of } { $per }
+counted-not =
+    { $not ->
+        [zero] ولم تبق أي حالة دون ذلك
+        [one] وبقيت حالة واحدة دون ذلك
+        [two] وبقيت حالتان دون ذلك
+        [few] وبقيت { $not } حالات دون ذلك
+        [many] وبقيت { $not } حالة دون ذلك
+       *[other] وبقيت { $not } حالة دون ذلك
+    }.
+counted-not-range =
+    { $most ->
+        [zero] وبقيت { $least } إلى { $most } حالة دون ذلك
+        [one] وبقيت { $least } إلى { $most } حالة دون ذلك
+        [two] وبقيت { $least } إلى { $most } حالة دون ذلك
+        [few] وبقيت { $least } إلى { $most } حالات دون ذلك
+        [many] وبقيت { $least } إلى { $most } حالة دون ذلك
+       *[other] وبقيت { $least } إلى { $most } حالة دون ذلك
+    }.
+not-known = غير معروف
+not-known-long = لم نجد أي إحصاء.
+rare-title = أضرار نادرة
+consider-title = يمكن التفكير فيه إذا
+consider-lead = هذه رغبات وحقائق عنك. لا تُظهر أي دراسة أنها تحدد العلاج المناسب لكل شخص.
+known-title = ما نعرفه وما لا نعرفه
+certainty-high = دراسات قوية
+certainty-moderate = دراسات متوسطة
+certainty-low = دراسات ضعيفة
+certainty-very-low = لا نعرف
+
+# Sources
+source-name = المصدر { $source }
+source-practice = الممارسة
+source-title = من أين جاء هذا
+source-practice-text = ينصح المعالجون بهذا عادةً. ولم نجد تجربة تختبره.
+source-missing = هذا المصدر ليس في القائمة.
+review-published = كُتب في { $published }. قُرئت الدراسات حتى { $until }. المراجعة التالية في { $due }.
+review-funding = الممول: { $funding }. { $interests }
+
+# Questions
+why-we-ask = لماذا نسأل.
+choose-all = الرجاء اختيار كل ما ينطبق.
+choose-one = الرجاء اختيار إجابة واحدة.
+touch-map = المس الصورة أو الكلمات. الرجاء اختيار كل ما ينطبق.
+not-sure = لا أعرف بالتأكيد
+declined = أفضّل عدم الإجابة
+next-question = السؤال التالي
+choose-first = الرجاء اختيار إجابة أولًا
+front = من الأمام
+back-side = من الخلف
+check-title = إجاباتك
+check-lead = لتغيير إجابة، المس «تغيير».
+change = تغيير
+change-name = تغيير: { $question }
+see-results = عرض النتيجة
+check-open = ما زالت هناك أسئلة بلا إجابة
+go-to-open = إلى السؤال الذي بلا إجابة
+
+# Results
+results-title = إلى أين تميل إجاباتك
+results-tie-title = إجاباتك تناسب أكثر من خيار واحد
+results-ask-title = تميل إجاباتك إلى «{ $option }»؛ والسؤال أولًا
+results-ask-many-title = الرجاء سؤال معالجك أولًا
+results-none-title = الرجاء مناقشة كل هذه الخيارات مع معالجك
+standing-suggested = يستحق النقاش أولًا
+standing-possible = ممكن أيضًا
+standing-ask-first = السؤال أولًا
+standing-not-for-now = ليس الآن
+because = لأن { $reason }.
+because-and = لأن { $reason }، ولأن { $other }.
+because-part = لأنه يشمل «{ $part }»، ولأن { $reason }.
+because-nothing = لا توجد إجابة تؤيده أو تعارضه.
+because-open = لا توجد إجابة تعارضه.
+not-sure-reason = إجابتك عن «{ $question }» غير مؤكدة
+declined-reason = تفضيلك هو عدم الإجابة عن «{ $question }»
+caution = ملاحظة: { $text }.
+tell-staff = الرجاء إبلاغ أحد الموظفين. إجابتك غير مؤكدة عن علامة تحتاج إلى فحص.
+disclaimer = هذا لا يختار علاجًا لك. الرجاء مناقشة الأمر مع معالجك.
+what-if = ما الذي قد يغيّر هذا؟
+what-if-wish = كانت إجابة «{ $question }» هي «{ $answer }»
+what-if-one = لو { $wish }، لجاء «{ $option }» أولًا.
+what-if-two = لو { $wish } و{ $other }، لجاء «{ $option }» أولًا.
+see-reasons = عرض الأسباب
+take-along = ما تأخذه معك
+reasons-title = الأسباب
+reasons-for = ما يؤيده
+reasons-against = ما يُسأل عنه
+reasons-cautions = للانتباه
+
+# Referral
+refer-now-title = الرجاء إبلاغ أحد الموظفين الآن، أو الاتصال بالرقم { $number }.
+refer-today-title = هذا يحتاج إلى فحص في هذا اليوم. الرجاء إبلاغ أحد الموظفين.
+refer-chose = اخترت *{ $choices }*. هذا يحتاج إلى فحص قبل أي شيء آخر.
+refer-now-lead = الرجاء التوقف هنا والذهاب إلى مكتب الاستقبال. إذا تعذر عليك النهوض، فالرجاء مناداة من هم قربك.
+refer-today-lead = الرجاء الذهاب إلى مكتب الاستقبال قبل المتابعة.
+tapped-by-mistake = لمست هذا بالخطأ
+desk-alt = موظفة ودودة في مكتب الاستقبال ترفع يدها.
+
+# The end
+take-title = أسئلة لطرحها
+take-lead = يمكنك أخذها معك إلى الداخل.
+finish = إنهاء
+thanks-title = شكرًا لك
+thanks-lead = يجري مسح إجاباتك. الرجاء مناقشة الأمر مع معالجك.
+thanks-alt = شخص يدخل غرفة المعالج.
+finish-clear = مسح وإنهاء
+ask-staff-title = سؤال الموظفين
+
+# Nobody there
+idle-title = هل ما زلت هنا؟
+idle-text =
+    بعد { $limit ->
+        [zero] { $limit } ثانية
+        [one] ثانية واحدة
+        [two] ثانيتين
+        [few] { $limit } ثوانٍ
+        [many] { $limit } ثانية
+       *[other] { $limit } ثانية
+    } دون لمس نمسح إجاباتك، كي لا يراها أحد غيرك.
+idle-left =
+    { $secs ->
+        [zero] انتهى الوقت
+        [one] بقيت ثانية واحدة
+        [two] بقيت ثانيتان
+        [few] بقيت { $secs } ثوانٍ
+        [many] بقيت { $secs } ثانية
+       *[other] بقيت { $secs } ثانية
+    }
+more-time = أحتاج إلى وقت أطول
+clear-now = المسح الآن
+please-start-again = الرجاء البدء من جديد
+
+# Language, display and reading aloud
+language = اللغة
+language-title = اختيار اللغة
+languages-chosen = مختارة
+read-aloud = القراءة بصوت عالٍ
+pause = إيقاف مؤقت
+resume = متابعة
+repeat = إعادة القراءة
+stop-reading = إنهاء القراءة
+volume = مستوى الصوت
+louder = صوت أعلى
+quieter = صوت أخفض
+low-reach = خفض الأزرار
+view-and-sound = العرض
+not-in-language = هذا الجزء متاح فقط باللغة: { $language }.
+machine-translation = ترجمة آلية لم تُراجَع.
+topic-not-in-language = متاح فقط باللغة: { $language }
+priorities-title = ما يهمك
+priorities-lead = لا ترتيب للخيارات هنا. هذه مقارنة كل خيار من حيث ما قلت إنه يهمك.
+priorities-none = لم تذكر ما هو الأهم لديك. هذه مقارنة الخيارات.
+certainty-label = ما مدى تأكدنا؟
+tool-on = { $name }، مفعّل
+tool-off = { $name }، غير مفعّل
+aloud-choices = يمكنك اختيار:
+aloud-reasons = الأسباب مكتوبة على الشاشة.
+aloud-answers = إجاباتك مكتوبة على الشاشة.
+scale-from-to = من { $low } إلى { $high }
+icon-array-alt = الأشكال المملوءة: { $count } من { $of }

@@ -1,0 +1,203 @@
+# The interface's own words in Spanish: plain, neutral Latin American and US Spanish, "usted". Sentence case, short,
+# reading age 11, no exclamation marks, nothing that says whether the patient is a man or a woman.
+# Machine translation of en.ftl, 2026-11. Nobody who speaks Spanish has reviewed it yet.
+
+# About this file. The program reads both.
+about-translation = Machine translation, 2026-11
+about-review = nobody
+endonym = Español
+list-separator = ,{" "}
+
+# The bar
+back = Atrás
+start-over = Empezar de nuevo
+ask-staff = Pedir ayuda
+text-size = Letra grande
+contrast = Contraste
+more-below = Más abajo
+back-to-top = Volver arriba
+close = Cerrar
+
+# Top strip
+sample-tag = Muestra: aún sin aprobar
+question-of = Pregunta { $number } de { $total }
+card-of = Tarjeta { $number } de { $total }
+
+# Attract and welcome
+touch-to-start = Toque para empezar
+attract-promise =
+    { $minutes ->
+        [one] { $options } opciones. Alrededor de { $minutes } minuto.
+       *[other] { $options } opciones. Unos { $minutes } minutos.
+    }
+attract-kept = No hay que escribir. No se guarda nada de lo que toca.
+scene-alt = Tres personas esperan en un banco de una clínica. Una se sujeta el cuello.
+welcome-title = Le damos la bienvenida
+welcome-lead = Compare sus opciones. Después, vea hacia dónde apuntan sus respuestas.
+welcome-time =
+    { $minutes ->
+        [one] Dura alrededor de { $minutes } minuto. Puede parar cuando quiera.
+       *[other] Dura unos { $minutes } minutos. Puede parar cuando quiera.
+    }
+welcome-kept = *No se guarda nada.* Todo se borra cuando termina.
+welcome-seen = Es posible que otras personas vean esta pantalla.
+welcome-sample = Este contenido es una muestra. Esta clínica aún no lo ha aprobado.
+welcome-alt = Alguien del personal saluda con la mano.
+welcome-who = ¿Para quién es?
+for-me = Para mí
+for-someone-else = Para otra persona
+someone-else-note = Responda por la persona a quien acompaña.
+topics-title = ¿Qué le gustaría ver?
+minutes-about =
+    { $minutes ->
+        [one] Alrededor de { $minutes } minuto
+       *[other] Unos { $minutes } minutos
+    }
+
+# Cards
+overview-title = En un minuto
+overview-lead = { $options } opciones. Puede mirar cada una.
+compare-them = Compararlas
+to-the-questions = Ir a las preguntas
+next-card = Siguiente tarjeta
+all-at-a-glance = Todo de un vistazo
+glance-title = De un vistazo
+side-effects-lead = Cada figura es 1 de { $of }. Llena: lo tuvo.
+side-effects-range = Medio llena: lo tuvo en un estudio, pero no en el otro.
+counted = { $count } de { $of } { $per }
+counted-range = De { $count } a { $upto } de { $of } { $per }
+counted-not = { $not } no lo tuvieron.
+counted-not-range = De { $least } a { $most } no lo tuvieron.
+not-known = No se sabe
+not-known-long = No se encontraron cifras.
+rare-title = Daños poco frecuentes
+consider-title = Considérelo si
+consider-lead = Estos son deseos y datos sobre usted. Ningún estudio muestra que sirvan para saber qué tratamiento va con qué persona.
+known-title = Lo que sabemos y lo que no
+certainty-high = Estudios sólidos
+certainty-moderate = Estudios aceptables
+certainty-low = Estudios débiles
+certainty-very-low = No lo sabemos
+
+# Sources
+source-name = Fuente { $source }
+source-practice = Práctica
+source-title = De dónde viene esto
+source-practice-text = Los profesionales de salud suelen aconsejar esto. No se encontró ningún ensayo que lo ponga a prueba.
+source-missing = Esta fuente no está en la lista.
+review-published = Escrito: { $published }. Estudios leídos hasta: { $until }. Próxima revisión: { $due }.
+review-funding = Pagado por: { $funding }. { $interests }
+
+# Questions
+why-we-ask = Por qué preguntamos.
+choose-all = Elija todo lo que corresponda.
+choose-one = Elija una respuesta.
+touch-map = Toque el dibujo o las palabras. Elija todo lo que corresponda.
+not-sure = No lo sé bien
+declined = Prefiero no decirlo
+next-question = Siguiente pregunta
+choose-first = Primero elija una respuesta
+front = Vista de frente
+back-side = Vista de espalda
+check-title = Sus respuestas
+check-lead = Toque Cambiar para cambiar una.
+change = Cambiar
+change-name = Cambiar: { $question }
+see-results = Ver el resultado
+check-open = Aún hay preguntas sin responder
+go-to-open = Ir a la pregunta sin responder
+
+# Results
+results-title = Hacia dónde apuntan sus respuestas
+results-tie-title = Sus respuestas van con más de una opción
+results-ask-title = Sus respuestas apuntan a “{ $option }”; pregunte primero
+results-ask-many-title = Pregunte primero a su profesional de salud
+results-none-title = Hable de todo esto con su profesional de salud
+standing-suggested = Para hablar primero
+standing-possible = También posible
+standing-ask-first = Pregunte primero
+standing-not-for-now = Por ahora no
+because = Porque { $reason }.
+because-and = Porque { $reason }, y { $other }.
+because-part = Porque incluye { $part }, y { $reason }.
+because-nothing = Ninguna respuesta habla a favor ni en contra.
+because-open = Ninguna respuesta habla en contra.
+not-sure-reason = usted no sabía bien qué responder en “{ $question }”
+declined-reason = usted prefirió no responder en “{ $question }”
+caution = Nota: { $text }.
+tell-staff = Por favor, avise a alguien del personal. Usted no sabía bien si tiene una señal que se debe revisar.
+disclaimer = Esto no elige un tratamiento por usted. Háblelo con su profesional de salud.
+what-if = ¿Qué cambiaría esto?
+what-if-wish = en “{ $question }” eligiera “{ $answer }”
+what-if-one = Si { $wish }, la primera opción sería “{ $option }”.
+what-if-two = Si { $wish } y { $other }, la primera opción sería “{ $option }”.
+see-reasons = Ver los motivos
+take-along = Llévelo con usted
+reasons-title = Los motivos
+reasons-for = A favor
+reasons-against = Pregunte sobre esto
+reasons-cautions = Tenga en cuenta
+
+# Referral
+refer-now-title = Por favor, avise ahora a alguien del personal, o llame al { $number }.
+refer-today-title = Esto se debe revisar hoy. Por favor, avise a alguien del personal.
+refer-chose = Usted eligió *{ $choices }*. Esto se debe revisar antes que nada.
+refer-now-lead = Por favor, pare aquí y vaya al mostrador. Si no puede levantarse, llame en voz alta a las personas cerca de usted.
+refer-today-lead = Por favor, vaya al mostrador antes de seguir.
+tapped-by-mistake = Toqué esto por error
+desk-alt = Alguien del personal, con cara amable, levanta la mano en el mostrador.
+
+# The end
+take-title = Preguntas para hacer
+take-lead = Llévelas a su consulta.
+finish = Terminar
+thanks-title = Gracias
+thanks-lead = Sus respuestas se están borrando. Háblelo con su profesional de salud.
+thanks-alt = Una persona entra al consultorio del profesional de salud.
+finish-clear = Borrar y terminar
+ask-staff-title = Pedir ayuda al personal
+
+# Nobody there
+idle-title = ¿Sigue ahí?
+idle-text =
+    { $limit ->
+        [one] Después de { $limit } segundo sin tocar la pantalla borramos sus respuestas, para que nadie más las vea.
+       *[other] Después de { $limit } segundos sin tocar la pantalla borramos sus respuestas, para que nadie más las vea.
+    }
+idle-left =
+    { $secs ->
+        [one] Queda { $secs } segundo
+       *[other] Quedan { $secs } segundos
+    }
+more-time = Necesito más tiempo
+clear-now = Borrar ahora
+please-start-again = Por favor, empiece de nuevo
+
+# Languages, voice and display
+language = Idioma
+language-title = Elija su idioma
+languages-chosen = Elegido
+read-aloud = Escuchar
+pause = Pausa
+resume = Seguir
+repeat = Repetir
+stop-reading = Dejar de leer
+volume = Volumen
+louder = Más fuerte
+quieter = Más bajo
+low-reach = Botones abajo
+view-and-sound = Pantalla
+not-in-language = Esta parte solo está en { $language }.
+machine-translation = Traducción automática, sin revisar.
+topic-not-in-language = Solo en { $language }
+priorities-title = Lo que le importa
+priorities-lead = Aquí nada está ordenado de mejor a peor. Vea cómo se compara cada opción en lo que usted dijo que le importa.
+priorities-none = Usted no dijo qué le importa más. Así se comparan las opciones.
+certainty-label = ¿Cuánta certeza hay?
+tool-on = { $name }: sí
+tool-off = { $name }: no
+aloud-choices = Puede elegir:
+aloud-reasons = Los motivos están en la pantalla.
+aloud-answers = Sus respuestas están en la pantalla.
+scale-from-to = De { $low } a { $high }
+icon-array-alt = { $count } de { $of } figuras están llenas

@@ -1,0 +1,53 @@
+//! What is on the screen in other languages than that of the files: built from the files with a translation's words.
+
+use super::build;
+use super::library::{KioskWords, Language, Topic, Translation};
+use super::pack::Pack;
+use super::raw;
+use super::read::parse::parse;
+use super::read::{KIOSK, RawTopic, topic_path};
+use super::text::Text;
+use super::translate::{TOPIC_FILES, applied};
+
+/// Every translation of a topic that there is. What is wrong with one has been told; what can't be built is left out.
+pub fn topics(pack: &Pack, topic: &Topic) -> Vec<Translation> {
+    let folder = topic_path(&topic.id, "lang/");
+    let files = pack.files.keys().filter_map(|path| Some((path, path.strip_prefix(&folder)?.strip_suffix(".ron")?)));
+    files.filter_map(|(path, name)| translation(pack, topic, path, &Language::new(name))).collect()
+}
+
+fn translation(pack: &Pack, topic: &Topic, path: &str, language: &Language) -> Option<Translation> {
+    let read = parse::<raw::Translation>(path, pack.text(path)).value?;
+    let paths = TOPIC_FILES.map(|file| topic_path(&topic.id, file));
+    let applied = applied(pack, &paths, &read);
+    let [cards, questions, rules] = applied.files.as_slice() else { return None };
+    let raw = RawTopic {
+        id: topic.id.clone(),
+        topic: parse(path, cards).value?,
+        questions: parse(path, questions).value?,
+        rules: parse(path, rules).value?,
+    };
+    // Its places are in no file that anybody could open; what is wrong is told of the translation's own file.
+    let built = build::topic(raw, pack, &mut Vec::new())?;
+    // The approval is of the words that were translated.
+    let topic = Topic { review: topic.review.clone(), pictures: topic.pictures.clone(), ..built };
+    let is_reviewed = read.reviewed_by.is_some_and(|name| !name.trim().is_empty());
+    Some(Translation { language: language.clone(), topic, gaps: applied.gaps, is_reviewed })
+}
+
+/// The words of `kiosk.ron`.
+pub fn kiosk(pack: &Pack, language: &Language) -> Option<KioskWords> {
+    let path = format!("lang/{language}.ron");
+    if pack.text(&path).is_empty() {
+        return None;
+    }
+    let read = parse::<raw::Translation>(&path, pack.text(&path)).value?;
+    let applied = applied(pack, &[KIOSK.to_owned()], &read);
+    let said: raw::Kiosk = parse(KIOSK, applied.files.first()?).value?;
+    Some(KioskWords {
+        language: language.clone(),
+        clinic: said.clinic,
+        ask_staff: Text::parse(&said.ask_staff),
+        gaps: applied.gaps,
+    })
+}

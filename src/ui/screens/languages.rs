@@ -1,0 +1,34 @@
+//! Languages by their own names, in their own script, without flags.
+
+use super::View;
+use crate::ui::page::{Page, Top};
+use crate::ui::tokens::Style;
+use crate::ui::voice::offered;
+use crate::ui::widgets::button::Look;
+use crate::ui::widgets::choice::{Choice, Kind};
+use crate::ui::widgets::text::heading;
+use crate::ui::widgets::{Block, gap};
+use crate::visit::Msg;
+
+pub fn page(view: &View<'_>) -> Page {
+    let space = &view.tokens.scale.space;
+    let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
+    let mut lower: Vec<Block> = Vec::new();
+    for words in offered(view.library, view.look) {
+        lower.push(Box::new(Choice {
+            label: words.get("endonym"),
+            kind: Kind::Single,
+            chosen: words.language == now,
+            msg: Msg::LanguageChosen(words.language.clone()),
+        }));
+        lower.push(gap(space.m));
+    }
+    Page {
+        top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
+        upper: vec![gap(space.l), heading(Style::Title, view.words.get("language-title"))],
+        lower,
+        split: true,
+        primary: Some(view.button(Look::Primary, "close", Msg::Closed)),
+        ..Page::default()
+    }
+}

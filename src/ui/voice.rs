@@ -1,0 +1,113 @@
+//! In which language a screen speaks: the chosen one, or the language of the files where anything on the screen has no
+//! translation. A screen has one language, so no sentence has two.
+
+use super::i18n::Words;
+use super::root::Look;
+use crate::content::library::{KioskWords, Language, Library, Topic, Translation};
+use crate::content::text::Text;
+use crate::visit::deck::Card;
+use crate::visit::{Overlay, Screen, State};
+
+/// Everything that a screen says, in one language.
+pub struct Voice<'v> {
+    pub topic: &'v Topic,
+    pub words: &'v Words,
+    pub clinic: &'v str,
+    pub ask_staff: &'v Text,
+}
+
+impl<'v> Voice<'v> {
+    /// `None` only for an empty library.
+    pub fn of(state: &State, library: &'v Library, look: &'v Look) -> Option<Self> {
+        let topic = state.topic(library)?;
+        let kiosk = &library.kiosk;
+        let first = library.first_language();
+        let language = state.language.as_ref().unwrap_or(&first);
+        let plain = Self { topic, words: look.words(&first), clinic: &kiosk.clinic, ask_staff: &kiosk.ask_staff };
+        if *language == first {
+            return Some(plain);
+        }
+        let said = kiosk.translations.iter().find(|said| said.language == *language);
+        if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
+            return Some(plain);
+        }
+        let translation = topic.translation(language);
+        if !ways(state, topic).is_empty() && translation.is_none_or(|found| lacks(found, state, topic)) {
+            return Some(plain);
+        }
+        let KioskWords { clinic, ask_staff, .. } = match said {
+            Some(said) => said,
+            None => {
+                let topic = translation.map_or(topic, |found| &found.topic);
+                return Some(Self { topic, words: look.words(language), ..plain });
+            }
+        };
+        let topic = translation.map_or(topic, |found| &found.topic);
+        Some(Self { topic, words: look.words(language), clinic, ask_staff })
+    }
+}
+
+fn lacks(translation: &Translation, state: &State, topic: &Topic) -> bool {
+    ways(state, topic).iter().any(|way| translation.gaps.lie_under(way))
+}
+
+/// The ways to the texts that stand on a screen; none where only the interface's own words do.
+fn ways(state: &State, topic: &Topic) -> Vec<String> {
+    let names = || topic.options.iter().map(|option| format!("options.{}.name", option.id));
+    let with_name = |ways: Vec<String>| -> Vec<String> { std::iter::once("name".to_owned()).chain(ways).collect() };
+    let all_results =
+        || with_name(names().chain(["questions", "rules", "known"].map(str::to_owned)).collect::<Vec<_>>());
+    match &state.overlay {
+        Some(Overlay::AskStaff | Overlay::Languages) => return Vec::new(),
+        Some(Overlay::Source(_)) => return with_name(vec!["review".to_owned()]),
+        Some(Overlay::Reasons) => return all_results(),
+        None => {}
+    }
+    match &state.screen {
+        Screen::Welcome | Screen::Topics | Screen::Thanks => Vec::new(),
+        Screen::Attract => vec!["invitation".to_owned()],
+        Screen::Overview => with_name(vec!["options".to_owned(), "you_decide".to_owned()]),
+        Screen::Card(card) => with_name(names().chain(ways_of_card(*card, topic)).collect()),
+        Screen::Question { id, .. } => with_name(vec![format!("questions.{id}")]),
+        Screen::CheckAnswers => with_name(vec!["questions".to_owned()]),
+        Screen::Results | Screen::Refer => all_results(),
+        Screen::TakeAlong => with_name(vec!["questions_to_ask".to_owned(), "closing".to_owned()]),
+    }
+}
+
+fn ways_of_card(card: Card, topic: &Topic) -> Vec<String> {
+    match card {
+        Card::Row(at) => topic.comparison.get(at).map(|row| format!("comparison.{}", row.id)).into_iter().collect(),
+        Card::Glance => vec!["comparison".to_owned()],
+        Card::SideEffects(at) => {
+            topic.side_effects.get(at).map(|row| format!("side_effects.{}", row.id)).into_iter().collect()
+        }
+        Card::RareHarms => vec!["rare_harms".to_owned()],
+        Card::ConsiderIf => vec!["options".to_owned()],
+        Card::Together => vec!["together".to_owned()],
+        Card::Known => vec!["certainty".to_owned(), "known".to_owned()],
+    }
+}
+
+/// The languages that a patient can choose from, by the interface's own words: the files' language, and each other one
+/// that has words for the interface and a topic. What nobody reviewed is offered where the clinic allows it.
+pub fn offered<'l>(library: &Library, look: &'l Look) -> Vec<&'l Words> {
+    let kiosk = &library.kiosk;
+    let is_offered = |language: &&Language| {
+        let words = look.find(language);
+        let topics = library.topics.iter().filter_map(|topic| topic.translation(language));
+        let unreviewed = || kiosk.allow_unreviewed || words.is_some_and(|words| words.is_reviewed);
+        let has_topic = |found: &Translation| kiosk.allow_unreviewed || found.is_reviewed;
+        **language == library.first_language() || (unreviewed() && topics.into_iter().any(has_topic))
+    };
+    kiosk.languages.iter().filter(is_offered).filter_map(|language| look.find(language)).collect()
+}
+
+/// Whether a speaker of the language has read what the screen says in it.
+pub fn is_reviewed(state: &State, library: &Library, look: &Look) -> bool {
+    let Some(language) = state.language.as_ref().filter(|language| **language != library.first_language()) else {
+        return true;
+    };
+    let translation = state.topic(library).and_then(|topic| topic.translation(language));
+    look.words(language).is_reviewed && translation.is_none_or(|found| found.is_reviewed)
+}
