@@ -8,7 +8,7 @@ list-separator = ؛{" "}
 # The bar
 back = رجوع
 start-over = البدء من جديد
-ask-staff = سؤال الموظفين
+ask-staff = اسأل موظفًا
 text-size = حجم الخط
 contrast = التباين
 more-below = المزيد في الأسفل

@@ -92,8 +92,6 @@ pub struct TextToken {
     /// Line height in em.
     pub line: f32,
     pub spacing: f32,
-    /// Share of a larger text size that this style takes, 0 to 1.
-    pub grows: f32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -253,12 +251,12 @@ impl Tokens {
     /// Size in points, line height in points, weight and letter spacing, at the text size in force.
     pub fn text(&self, style: Style) -> TextToken {
         let fallback =
-            TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0, grows: 1.0 };
+            TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0 };
         let mut token = self.scale.text.get(&style).copied().unwrap_or(fallback);
         if self.landscape {
             token.size = token.landscape;
         }
-        token.size *= 1.0 + (self.zoom() - 1.0) * token.grows;
+        token.size *= self.zoom();
         if self.direction == Direction::RightToLeft {
             // Joined letters are not pulled together, and have more above and below the line.
             token.spacing = 0.0;

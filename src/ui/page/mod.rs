@@ -134,7 +134,7 @@ impl Page {
             long.push(Run::plain(format!("  ·  {}", self.top.clinic)));
         }
         let ink = pen.tokens.color.on_surface;
-        let one_line = pen.tokens.text(Style::Body).size * 1.5;
+        let one_line = pen.tokens.text(Style::Body).size * 2.0;
         // The clinic's name gives way first; then the topic's.
         let fits = [&long[..], &short[..]].into_iter().map(|runs| pen.layout(runs, Style::Body, ink, room, Align::Min));
         if let Some(galley) = fits.into_iter().find(|galley| galley.size().y <= one_line) {

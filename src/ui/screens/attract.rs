@@ -3,6 +3,7 @@
 use super::View;
 use crate::ui::page::{Bar, Hero, Page};
 use crate::ui::pen::Run;
+use crate::ui::text::isolated;
 use crate::ui::tokens::Style;
 use crate::ui::voice::offered;
 use crate::ui::widgets::button::Look;
@@ -18,7 +19,7 @@ pub fn page(view: &View<'_>) -> Page {
     let mut lower = vec![text(Style::Body, view.words.get("attract-kept"))];
     let languages = offered(view.library, view.look);
     if languages.len() > 1 {
-        let names: Vec<String> = languages.iter().map(|words| words.get("endonym")).collect();
+        let names: Vec<String> = languages.iter().map(|words| isolated(&words.get("endonym"))).collect();
         lower.push(gap(space.s));
         lower.push(free("language", Style::Strong, vec![Run::plain(names.join("   ·   "))]));
     }

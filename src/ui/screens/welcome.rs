@@ -44,17 +44,17 @@ pub fn page(view: &View<'_>) -> Page {
         greeting,
         gap(space.l),
         fact("clock", "welcome-time"),
-        gap(space.xl),
+        gap(space.l),
         fact("lock", "welcome-kept"),
-        gap(space.xl),
+        gap(space.l),
         fact("eye", "welcome-seen"),
     ];
     if view.topic.review.approved_by.is_none() {
-        upper.push(gap(space.xl));
+        upper.push(gap(space.l));
         upper.push(fact("info", "welcome-sample"));
     }
     if !is_reviewed(view.state, view.library, view.look) {
-        upper.push(gap(space.xl));
+        upper.push(gap(space.l));
         upper.push(fact("info", "machine-translation"));
     }
     let mut lower = languages(view);

@@ -76,6 +76,11 @@ impl Plugin for Typesetter {
     }
 }
 
+/// Words of unknown direction that keep to themselves within a sentence (U+2068, U+2069).
+pub fn isolated(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
+}
+
 /// Lays words out, or finds them as they were laid out before.
 pub fn layout(ctx: &Context, runs: &[Run], setting: Setting) -> Arc<Paragraph> {
     ctx.plugin_or_default::<Typesetter>().lock().layout(runs, setting)
