@@ -45,7 +45,9 @@ fn main() {
                 state.language = language.map(Language::new);
                 kiosk.show(state);
                 let picture = kiosk.harness.render().expect("it can be drawn");
-                picture.save(folder.join(format!("{name}-{orientation}-{look}{}.png", language.unwrap_or_default()))).expect("it can be saved");
+                picture
+                    .save(folder.join(format!("{name}-{orientation}-{look}{}.png", language.unwrap_or_default())))
+                    .expect("it can be saved");
             }
         }
     }

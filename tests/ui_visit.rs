@@ -11,7 +11,8 @@
 mod ui_support;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library};
-use waitwise::visit::{Screen, State};
+use waitwise::content::library::Theme;
+use waitwise::visit::{Screen, State, TextSize};
 
 /// What is tapped on each question, by its words.
 const ANSWERS: &[(&str, &str)] = &[
@@ -109,6 +110,38 @@ fn every_card_can_be_read_from_the_first_to_the_last() {
     assert_eq!(titles, 14);
     kiosk.tap("To the questions");
     assert!(kiosk.says("Question 1 of 14"));
+}
+
+#[test]
+fn pictures_never_push_the_words_of_an_option_out_of_sight() {
+    let library = library();
+    for size in [PORTRAIT, LANDSCAPE] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        for (name, state) in ui_support::screens::all(&library) {
+            if matches!(state.screen, Screen::Card(waitwise::visit::Card::Row(_))) {
+                kiosk.show(state);
+                assert!(!kiosk.can_tap("More below"), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_signs_that_need_checking_are_drawn_too_where_there_is_room() {
+    let signs =
+        "Six signs: chest pain, short breath, a sudden headache, a weak arm, numb legs, and a stiff neck with fever.";
+    let library = library();
+    let (_, asked) =
+        ui_support::screens::all(&library).into_iter().find(|(name, _)| name == "question-red-flags-now").expect("it");
+    for size in [PORTRAIT, LANDSCAPE] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        kiosk.show(asked.clone());
+        assert!(kiosk.says(signs));
+        kiosk.show(State { theme: Some(Theme::HighContrast), ..asked.clone() });
+        assert!(!kiosk.says(signs), "High contrast has no pictures.");
+        kiosk.show(State { text_size: TextSize::Largest, ..asked.clone() });
+        assert!(!kiosk.says(signs), "Words of twice the size leave no room.");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::files::{self, counted};
 use super::{Ended, TranslateArgs, WrongUse};
 use crate::content::kind;
 use crate::content::pack::Pack;
-use crate::content::translate::{Counts, Updated, in_topic, is_language, updated};
+use crate::content::translate::{Counts, Source, TOPIC_FILES, Updated, in_kiosk, in_topic, is_language, updated};
 use crate::content::{self, read_text};
 use crate::diagnostics::{self, Diagnostic};
 
@@ -25,15 +25,15 @@ pub fn run(args: &TranslateArgs) -> anyhow::Result<Ended> {
         return Err(WrongUse(message).into());
     }
     let mut refused = false;
-    for id in &topics {
-        let path = format!("topics/{id}/lang/{language}.ron");
+    for owner in std::iter::once(Owner::Kiosk).chain(topics.iter().map(|id| Owner::Topic(id))) {
+        let path = owner.path(language);
         let on_disk = args.dir.join(&path);
         let before = pack.files.get(&path);
-        match update(&pack, id, &path, language) {
+        match update(&pack, &owner, &path, language) {
             Err(findings) => {
                 refused = true;
                 say_on!("{}", diagnostics::render(&findings));
-                say!("{path} stays as it is. Mend the files of the topic first, then run this again.");
+                say!("{path} stays as it is. Mend the files that it translates first, then run this again.");
             }
             Ok(Updated { text, counts }) => {
                 if before.is_none_or(|bytes| **bytes != *text.as_bytes()) {
@@ -51,13 +51,43 @@ pub fn run(args: &TranslateArgs) -> anyhow::Result<Ended> {
     Ok(if refused { Ended::WithFindings } else { Ended::Well })
 }
 
+/// Whose words are translated.
+enum Owner<'i> {
+    /// The screen as a whole.
+    Kiosk,
+    Topic(&'i str),
+}
+
+impl Owner<'_> {
+    /// Where the translation is.
+    fn path(&self, language: &str) -> String {
+        match self {
+            Self::Kiosk => format!("lang/{language}.ron"),
+            Self::Topic(id) => format!("topics/{id}/lang/{language}.ron"),
+        }
+    }
+
+    fn files(&self) -> Vec<String> {
+        match self {
+            Self::Kiosk => vec!["kiosk.ron".to_owned()],
+            Self::Topic(id) => TOPIC_FILES.iter().map(|file| format!("topics/{id}/{file}")).collect(),
+        }
+    }
+
+    fn sources(&self, pack: &Pack) -> Vec<Source> {
+        match self {
+            Self::Kiosk => in_kiosk(pack),
+            Self::Topic(id) => in_topic(pack, id),
+        }
+    }
+}
+
 fn topic_of(path: &str) -> Option<&str> {
     path.strip_prefix("topics/")?.strip_suffix("/topic.ron").filter(|id| !id.contains('/'))
 }
 
-fn update(pack: &Pack, id: &str, path: &str, language: &str) -> Result<Updated, Vec<Diagnostic>> {
-    for file in ["topic.ron", "questions.ron", "rules.ron"] {
-        let path = format!("topics/{id}/{file}");
+fn update(pack: &Pack, owner: &Owner<'_>, path: &str, language: &str) -> Result<Updated, Vec<Diagnostic>> {
+    for path in owner.files() {
         let Some(bytes) = pack.files.get(&path) else {
             return Err(vec![Diagnostic::error("file-missing", &path, "This file is missing.")]);
         };
@@ -71,7 +101,7 @@ fn update(pack: &Pack, id: &str, path: &str, language: &str) -> Result<Updated, 
         }
         None => None,
     };
-    updated(path, language, now.as_deref(), &in_topic(pack, id))
+    updated(path, language, now.as_deref(), &owner.sources(pack))
 }
 
 fn summary(path: &str, counts: &Counts) -> String {

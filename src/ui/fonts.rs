@@ -22,11 +22,7 @@ pub const ARABIC: &str = "arabic";
 
 macro_rules! face {
     ($family:ident, $weight:ident, $file:literal) => {
-        Face {
-            family: $family,
-            weight: Weight::$weight,
-            bytes: include_bytes!(concat!("../../assets/fonts/", $file)),
-        }
+        Face { family: $family, weight: Weight::$weight, bytes: include_bytes!(concat!("../../assets/fonts/", $file)) }
     };
 }
 

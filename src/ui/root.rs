@@ -111,9 +111,11 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     let screen = ui.max_rect();
     let Some(voice) = Voice::of(state, library, look) else { return };
     let direction = voice.words.direction;
-    let tokens = look
-        .tokens(state.theme.unwrap_or(library.kiosk.theme))
-        .fitted(state.text_size, screen.width() > screen.height(), direction);
+    let tokens = look.tokens(state.theme.unwrap_or(library.kiosk.theme)).fitted(
+        state.text_size,
+        screen.width() > screen.height(),
+        direction,
+    );
     let view = View { state, library, look, voice: &voice, topic: voice.topic, words: voice.words, tokens: &tokens };
     let (page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
         (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))

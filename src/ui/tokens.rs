@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use egui::Color32;
 use serde::Deserialize;
 
-use crate::content::library::{Theme, Tint};
 use super::text::Direction;
+use crate::content::library::{Theme, Tint};
 use crate::visit::TextSize;
 
 /// Points in a millimetre of the real glass; `kiosk` sets the zoom so that this holds.
@@ -250,8 +250,7 @@ impl Tokens {
 
     /// Size in points, line height in points, weight and letter spacing, at the text size in force.
     pub fn text(&self, style: Style) -> TextToken {
-        let fallback =
-            TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0 };
+        let fallback = TextToken { size: 38.0, landscape: 38.0, weight: Weight::Regular, line: 1.22, spacing: 0.0 };
         let mut token = self.scale.text.get(&style).copied().unwrap_or(fallback);
         if self.landscape {
             token.size = token.landscape;

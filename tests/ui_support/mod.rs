@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use waitwise::content::{Library, load_embedded};
 use waitwise::content::library::Language;
+use waitwise::content::{Library, load_embedded};
 use waitwise::ui::pen::Pen;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
 use waitwise::visit::{Effect, Msg, State, update};
@@ -189,7 +189,8 @@ pub fn piece(size: egui::Vec2, block: waitwise::ui::widgets::Block) -> Harness<'
         let mut out = Vec::new();
         let rect = ui.max_rect();
         let salt = egui::Id::unique("piece");
-        let mut pen = Pen { ui, tokens, words: look.words(&Language::default()), out: &mut out, salt, serial: 0, mirror: None };
+        let mut pen =
+            Pen { ui, tokens, words: look.words(&Language::default()), out: &mut out, salt, serial: 0, mirror: None };
         pen.fill(rect, 0.0, tokens.color.surface);
         block.show(&mut pen, rect);
     };

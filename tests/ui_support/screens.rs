@@ -120,6 +120,11 @@ pub fn all(library: &Library) -> Vec<(String, State)> {
         visit.answer_one(CALM, &id);
     }
     let mut visit = Visit::questions(library);
+    visit.answer_until(CALM, Some("where"));
+    visit.choose("neck").choose("lower-back").choose("hip-leg");
+    keep("question-where-chosen", &visit);
+
+    let mut visit = Visit::questions(library);
     visit.answer_until(CALM, Some("needles"));
     visit.choose("nervous");
     keep("question-needles-chosen", &visit);

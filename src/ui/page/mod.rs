@@ -174,7 +174,7 @@ impl Page {
             self.show_fitting(pen, inner, inner.width());
             return;
         }
-        self.show_scrolling(pen, inner, needed);
+        self.show_scrolling(pen, inner);
     }
 
     fn splits(&self, pen: &Pen<'_>, width: f32) -> bool {
@@ -187,7 +187,7 @@ impl Page {
         (left, width - gap - left)
     }
 
-    fn body_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+    pub(super) fn body_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         if self.splits(pen, width) {
             let (left, right) = Self::column_widths(pen, width);
             return stack_height(&self.upper, pen, left).max(stack_height(&self.lower, pen, right));
@@ -199,7 +199,7 @@ impl Page {
     fn show_fitting(&self, pen: &mut Pen<'_>, inner: Rect, width: f32) {
         if self.splits(pen, width) {
             let (left, right) = Self::column_widths(pen, width);
-            show_stack(&self.upper, pen, Rect::from_min_size(inner.min, vec2(left, inner.height())));
+            self.show_upper(pen, Rect::from_min_size(inner.min, vec2(left, inner.height())));
             let height = stack_height(&self.lower, pen, right);
             let top = inner.top() + ((inner.height() - height) / 2.0).max(0.0);
             let area = Rect::from_min_size(pos2(inner.right() - right, top), vec2(right, height));
@@ -209,16 +209,19 @@ impl Page {
         let lower = stack_height(&self.lower, pen, width);
         let lower_top = inner.bottom() - lower;
         let between = if self.lower.is_empty() { 0.0 } else { pen.tokens.scale.space.l };
+        self.show_upper(pen, inner.with_max_y(lower_top - between));
+        show_stack(&self.lower, pen, Rect::from_min_max(pos2(inner.left(), lower_top), inner.max));
+    }
+
+    fn show_upper(&self, pen: &mut Pen<'_>, area: Rect) {
         match self.upper.split_last() {
             Some((last, before)) if self.stretch => {
-                let top = show_stack(before, pen, inner);
-                let end = lower_top - between;
-                last.show(pen, Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), end)));
+                let top = show_stack(before, pen, area);
+                last.show(pen, area.with_min_y(top));
             }
             Some(_) | None => {
-                show_stack(&self.upper, pen, inner);
+                show_stack(&self.upper, pen, area);
             }
         }
-        show_stack(&self.lower, pen, Rect::from_min_max(pos2(inner.left(), lower_top), inner.max));
     }
 }

@@ -1,7 +1,7 @@
 //! A page with more on it than fits.
 
 use egui::scroll_area::ScrollBarVisibility;
-use egui::{Rect, ScrollArea, UiBuilder, pos2, vec2};
+use egui::{Rect, ScrollArea, UiBuilder, vec2};
 
 use super::Page;
 use crate::ui::pen::Pen;
@@ -9,13 +9,25 @@ use crate::ui::widgets::Piece;
 use crate::ui::widgets::button::{Button, Look};
 use crate::visit::Msg;
 
+/// The page and its button: below it in portrait, beside it in landscape, where height is short.
+fn split(pen: &Pen<'_>, inner: Rect) -> (Rect, Rect) {
+    let gap = pen.tokens.scale.space.s;
+    let more = Button::new(Look::More, pen.words.get("more-below"), Msg::Closed).with_icon("down");
+    if pen.tokens.landscape {
+        let top = Button::new(Look::More, pen.words.get("back-to-top"), Msg::Closed).with_icon("up");
+        let width = more.narrow_width(pen).max(top.narrow_width(pen));
+        let (view, slot) = inner.split_left_right_at_x(inner.right() - width);
+        return (view.with_max_x(view.right() - gap), slot);
+    }
+    let (view, slot) = inner.split_top_bottom_at_y(inner.bottom() - more.height(pen, inner.width()));
+    (view.with_max_y(view.bottom() - gap), slot)
+}
+
 impl Page {
-    /// More than fits: it scrolls under a finger, and a button as wide as the page says that there is more.
-    pub(super) fn show_scrolling(&self, pen: &mut Pen<'_>, inner: Rect, needed: f32) {
-        let more = Button::new(Look::More, pen.words.get("more-below"), Msg::Closed).with_icon("down");
-        let more_height = more.height(pen, inner.width());
-        let gap = pen.tokens.scale.space.s;
-        let view = Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - more_height - gap));
+    /// More than fits: it scrolls under a finger, and a button at its edge says that there is more.
+    pub(super) fn show_scrolling(&self, pen: &mut Pen<'_>, inner: Rect) {
+        let (view, slot) = split(pen, inner);
+        let needed = self.body_height(pen, view.width());
         let salt = pen.salt;
         let (tokens, words, serial, mirror) = (pen.tokens, pen.words, pen.serial, pen.mirror);
         let jump_id = salt.with("jump");
@@ -46,7 +58,6 @@ impl Page {
         } else {
             ("back-to-top", "up", 0.0)
         };
-        let slot = Rect::from_min_max(pos2(inner.left(), view.bottom() + gap), inner.max);
         let button = Button::new(Look::More, words.get(label), Msg::Closed).with_icon(icon);
         let mut pressed = Vec::new();
         let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial, mirror };

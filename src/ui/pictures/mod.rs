@@ -91,13 +91,17 @@ const CUT_ABOVE: f32 = 0.2;
 
 /// Draws a picture whole and as large as `rect` allows, in its middle.
 pub fn paint_contain(ui: &egui::Ui, uri: &str, rect: Rect) {
-    if let Some(size) = shelf::natural_size(ui.ctx(), uri) {
-        let scale = (rect.width() / size.x).min(rect.height() / size.y);
-        paint(ui, uri, Rect::from_center_size(rect.center(), size * scale), Color32::WHITE);
+    if let Some(place) = place_whole(ui, uri, rect) {
+        paint(ui, uri, place, Color32::WHITE);
     }
 }
 
-/// Where [`paint_contain`] puts a picture, and how many points one unit of the picture becomes.
+/// Where [`paint_contain`] puts a picture; `None` while its size is not known.
+pub fn place_whole(ui: &egui::Ui, uri: &str, rect: Rect) -> Option<Rect> {
+    Some(contained(rect, shelf::natural_size(ui.ctx(), uri)?).0)
+}
+
+/// Where a picture of this size stands whole in `rect`, and how many points one unit of the picture becomes.
 pub fn contained(rect: Rect, picture_size: egui::Vec2) -> (Rect, f32) {
     let scale = (rect.width() / picture_size.x).min(rect.height() / picture_size.y);
     (Rect::from_center_size(rect.center(), picture_size * scale), scale)

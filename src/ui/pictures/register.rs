@@ -64,6 +64,8 @@ fn mark(tokens: &Tokens, shape: OptionShape, tint: Tint) -> Option<(String, Arc<
     Some((mark_uri(tokens, shape, tint), Arc::from(coloured.into_bytes())))
 }
 
+/// The body shows through a chosen area; its edge and the tick over it say that it is chosen.
+///
 /// All areas are known from the start, chosen or not: which pictures are known says nothing about a patient.
 fn areas(tokens: &Tokens, topic_id: &str, choice: &ChoiceText) -> [(String, Arc<[u8]>); 2] {
     [(&choice.front, true), (&choice.back, false)].map(|(polygons, front)| {
@@ -73,7 +75,7 @@ fn areas(tokens: &Tokens, topic_id: &str, choice: &ChoiceText) -> [(String, Arc<
             let points: Vec<String> = polygon.iter().map(|(x, y)| format!("{x},{y}")).collect();
             let _ = write!(
                 svg,
-                r##"<polygon points="{}" fill="#{}" fill-opacity="0.92" stroke="#{}" stroke-width="6" stroke-linejoin="round"/>"##,
+                r##"<polygon points="{}" fill="#{}" fill-opacity="0.45" stroke="#{}" stroke-width="5" stroke-linejoin="round"/>"##,
                 points.join(" "),
                 hex(tokens.color.accent),
                 hex(tokens.color.on_accent),

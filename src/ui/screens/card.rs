@@ -3,6 +3,7 @@
 use super::View;
 use crate::content::library::Cell;
 use crate::ui::page::Page;
+use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Banner, Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::sourced;
@@ -11,8 +12,9 @@ use crate::ui::widgets::text::text;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
-/// Of a card's width: enough to see what it is, up to the whole picture.
-const BANNER_SHARES: (f32, f32) = (0.3, 0.9);
+/// A picture's height, of its card's width: enough to see what it is, up to the whole picture.
+const LEAST_SHARE: f32 = 0.3;
+const GREATEST_SHARE: f32 = 0.9;
 
 pub fn page(view: &View<'_>, index: usize) -> Page {
     let space = &view.tokens.scale.space;
@@ -20,19 +22,26 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
     let Some(row) = view.topic.comparison.get(index) else {
         return view.card_frame(card, Vec::new());
     };
+    let row_has_pictures = row.cells.iter().any(|cell| matches!(cell, Cell::Says { picture: Some(_), .. }));
+    // Large text scrolls anyway. Else the words of all options stay in sight, and pictures take the room that is left.
+    let kept_share = if view.tokens.zoom() > 1.0 { LEAST_SHARE } else { 0.0 };
+    let banner_of = |uri, alt| Banner { uri, alt, kept_share, shares: (LEAST_SHARE, GREATEST_SHARE) };
     let cards = view.topic.options.iter().zip(&row.cells).map(|(option, cell)| {
         let mut blocks = vec![OptionName::of(option)];
-        let mut banner = None;
-        match cell {
+        let banner = match cell {
             Cell::Says { text, picture, .. } => {
                 blocks.extend(sourced(Style::Body, text, space.s));
-                banner = picture.as_ref().and_then(|picture| {
+                picture.as_ref().and_then(|picture| {
                     let uri = picture_uri(view.topic, picture)?;
-                    Some(Banner { uri, alt: picture.alt.clone(), shares: BANNER_SHARES })
-                });
+                    Some(banner_of(uri, Some(picture.alt.clone())))
+                })
             }
-            Cell::NotKnown => blocks.push(text(Style::Strong, view.words.get("not-known"))),
-        }
+            Cell::NotKnown => {
+                blocks.push(text(Style::Strong, view.words.get("not-known")));
+                // Beside cards with pictures, a card of words alone would look like less of an option.
+                row_has_pictures.then(|| banner_of(pictures::scene_uri("not-known"), None))
+            }
+        };
         Box::new(Card { ground: Ground::Option(option.tint), banner, blocks }) as Block
     });
     let upper: Vec<Block> = vec![

@@ -34,8 +34,8 @@ use super::widgets::steps::{CardTitle, Dots};
 use super::widgets::text::heading;
 use crate::content::library::{Library, Topic};
 use crate::content::text::Text;
-use crate::visit::deck::{self, Card};
 use crate::ui;
+use crate::visit::deck::{self, Card};
 use crate::visit::{Msg, Overlay, Screen, State};
 
 /// What a screen may look at.

@@ -12,7 +12,7 @@ use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::{boxed, free};
-use crate::ui::widgets::picture::{Picture, picture_uri};
+use crate::ui::widgets::picture::{Picture, SparePicture, picture_uri};
 use crate::ui::widgets::steps::Steps;
 use crate::ui::widgets::text::{heading, runs_of, soft};
 use crate::ui::widgets::{Block, gap};
@@ -44,6 +44,7 @@ pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
         upper: upper(view, question),
         lower: lower(view, question, answer),
         split: question.choices().len() <= DENSE_CHOICES,
+        stretch: true,
         primary: Some(next),
         ..Page::default()
     }
@@ -55,19 +56,22 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
     let style = if many { Style::Title } else { Style::Question };
     let picture = question.picture.as_ref().and_then(|picture| {
         let uri = picture_uri(view.topic, picture)?;
-        Some(Box::new(Picture { uri, alt: picture.alt.clone(), height: PICTURE_HEIGHT }) as Block)
+        Some(Picture { uri, alt: picture.alt.clone(), height: PICTURE_HEIGHT })
     });
     let title = heading(style, question.text.clone());
     let has_room = view.tokens.zoom() <= 1.0 && !many;
+    let (picture, left_over) = if has_room { (picture, None) } else { (None, picture) };
+    // The last block takes the room that is left.
+    let last: Block = left_over.map_or_else(|| gap(0.0), |picture| Box::new(SparePicture(picture)));
     let mut blocks: Vec<Block> = match (picture, view.tokens.landscape) {
-        (Some(picture), false) if has_room => vec![Box::new(Columns {
-            parts: vec![(0.64, vec![title, gap(0.0)]), (0.36, vec![picture, gap(0.0)])],
+        (Some(picture), false) => vec![Box::new(Columns {
+            parts: vec![(0.64, vec![title, gap(0.0)]), (0.36, vec![Box::new(picture), gap(0.0)])],
             gap: space.l,
             min_width: 0.0,
             middle: true,
         })],
-        (Some(picture), true) if has_room => vec![title, gap(space.l), picture],
-        (Some(_) | None, _) => vec![title],
+        (Some(picture), true) => vec![title, gap(space.l), Box::new(picture)],
+        (None, _) => vec![title],
     };
     if view.state.for_whom == ForWhom::SomeoneElse {
         blocks.push(gap(space.s));
@@ -76,7 +80,7 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
     if is_dense_landscape(view, question) {
         let hint: Block = soft(Style::Body, view.words.get("choose-all"));
         let parts = vec![(0.7, blocks), (0.3, vec![hint])];
-        return vec![Box::new(Columns { parts, gap: space.m, min_width: 0.0, middle: true })];
+        return vec![Box::new(Columns { parts, gap: space.m, min_width: 0.0, middle: true }), last];
     }
     let hint = match &question.kind {
         QuestionKindText::Multi(_) => Some("choose-all"),
@@ -93,6 +97,7 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
         None if question.choices().len() > DENSE_CHOICES => blocks.extend([gap(space.s), why_free(view, question)]),
         None => blocks.extend([gap(space.l), why]),
     }
+    blocks.push(last);
     blocks
 }
 

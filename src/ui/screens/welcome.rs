@@ -1,12 +1,12 @@
 //! What it is, three plain facts, and for whom.
 
 use super::View;
+use crate::ui::i18n::Words;
 use crate::ui::page::{Bar, Page, Top};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
 use crate::ui::voice::{is_reviewed, offered};
 use crate::ui::widgets::button::Look;
-use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::free;
@@ -16,6 +16,10 @@ use crate::ui::widgets::{Block, gap};
 use crate::visit::{ForWhom, Msg};
 
 const PICTURE_HEIGHT: f32 = 320.0;
+/// Languages beside each other.
+const ABREAST: usize = 3;
+/// A name of one word is narrower than a column of text.
+const TILE_SHARE: f32 = 0.9;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
@@ -28,56 +32,64 @@ pub fn page(view: &View<'_>) -> Page {
         gap(space.m),
         soft(Style::Lead, view.words.get("welcome-lead")),
     ];
-    let picture = Picture {
-        uri: pictures::scene_uri("staff-welcome"),
-        alt: view.words.get("welcome-alt"),
-        height: PICTURE_HEIGHT,
-    };
-    let greeting: Block = if view.tokens.zoom() > 1.0 {
-        Box::new(Columns { parts: vec![(1.0, greeting)], gap: 0.0, min_width: 0.0, middle: false })
+    let beside = !view.tokens.landscape && view.tokens.zoom() <= 1.0;
+    let mut upper = vec![gap(space.m)];
+    if beside {
+        let parts = vec![(0.6, greeting), (0.4, vec![picture(view)])];
+        upper.push(Box::new(Columns { parts, gap: space.l, min_width: 0.0, middle: true }));
     } else {
-        let parts = vec![(0.6, greeting), (0.4, vec![Box::new(picture) as Block])];
-        Box::new(Columns { parts, gap: space.l, min_width: 0.0, middle: true })
-    };
-    let mut upper = vec![
-        gap(space.m),
-        greeting,
-        gap(space.l),
-        fact("clock", "welcome-time"),
-        gap(space.l),
-        fact("lock", "welcome-kept"),
-        gap(space.l),
-        fact("eye", "welcome-seen"),
-    ];
+        upper.extend(greeting);
+    }
+    let mut facts = vec![("clock", "welcome-time"), ("lock", "welcome-kept"), ("eye", "welcome-seen")];
     if view.topic.review.approved_by.is_none() {
-        upper.push(gap(space.l));
-        upper.push(fact("info", "welcome-sample"));
+        facts.push(("info", "welcome-sample"));
     }
     if !is_reviewed(view.state, view.library, view.look) {
-        upper.push(gap(space.l));
-        upper.push(fact("info", "machine-translation"));
+        facts.push(("info", "machine-translation"));
     }
-    let mut lower = languages(view);
-    if !view.tokens.landscape {
-        lower.push(Box::new(Choice {
-            label: view.words.get("low-reach"),
-            kind: Kind::Dense,
-            chosen: view.state.low_reach.unwrap_or(view.library.kiosk.low_reach),
-            msg: Msg::LowReachTapped,
-        }));
-        lower.push(gap(space.l));
+    for (icon, key) in facts {
+        upper.extend([gap(space.l), fact(icon, key)]);
     }
-    lower.push(heading(Style::Heading, view.words.get("welcome-who")));
-    lower.push(gap(space.s));
     Page {
         top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
         upper,
-        lower,
+        lower: choices(view),
+        split: true,
         secondary: Some(view.button(Look::Secondary, "for-someone-else", Msg::Started(ForWhom::SomeoneElse))),
         primary: Some(view.button(Look::Primary, "for-me", Msg::Started(ForWhom::Me))),
         bar: Bar::Full,
         ..Page::default()
     }
+}
+
+fn picture(view: &View<'_>) -> Block {
+    Box::new(Picture {
+        uri: pictures::scene_uri("staff-welcome"),
+        alt: view.words.get("welcome-alt"),
+        height: PICTURE_HEIGHT,
+    })
+}
+
+/// What can be set before it begins; the two buttons below it say for whom.
+fn choices(view: &View<'_>) -> Vec<Block> {
+    let space = &view.tokens.scale.space;
+    let mut blocks: Vec<Block> = Vec::new();
+    if view.tokens.landscape {
+        blocks.extend([picture(view), gap(space.xl)]);
+    }
+    blocks.extend(languages(view));
+    if !view.tokens.landscape {
+        blocks.push(Box::new(Choice {
+            label: view.words.get("low-reach"),
+            kind: Kind::Several,
+            chosen: view.state.low_reach.unwrap_or(view.library.kiosk.low_reach),
+            msg: Msg::LowReachTapped,
+        }));
+        blocks.push(gap(space.xl));
+    }
+    blocks.push(heading(Style::Heading, view.words.get("welcome-who")));
+    blocks.push(gap(space.s));
+    blocks
 }
 
 /// The languages by their own names, where there is more than one.
@@ -87,14 +99,19 @@ fn languages(view: &View<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
-    let tiles = offered.iter().map(|words| {
+    let tile = |words: &&Words| -> Block {
         Box::new(Choice {
             label: words.get("endonym"),
             kind: Kind::Single,
             chosen: words.language == now,
             msg: Msg::LanguageChosen(words.language.clone()),
-        }) as Block
+        })
+    };
+    let space = &view.tokens.scale.space;
+    let rows = offered.chunks(ABREAST).flat_map(|row| {
+        let parts = row.iter().map(|words| (1.0 / ABREAST.min(offered.len()) as f32, vec![tile(words)])).collect();
+        let min_width = view.tokens.min_column_width() * TILE_SHARE;
+        [Box::new(Columns { parts, gap: space.m, min_width, middle: false }) as Block, gap(space.m)]
     });
-    let columns = offered.len().min(3);
-    vec![Box::new(Grid { columns, level: Level::Row, cards: tiles.collect() }), gap(view.tokens.scale.space.l)]
+    rows.collect()
 }

@@ -52,13 +52,7 @@ pub struct Written {
 
 impl Default for Typesetter {
     fn default() -> Self {
-        Self {
-            press: Press::new(),
-            kept: HashMap::new(),
-            atlas: Atlas::default(),
-            written: Vec::new(),
-            pass: 0,
-        }
+        Self { press: Press::new(), kept: HashMap::new(), atlas: Atlas::default(), written: Vec::new(), pass: 0 }
     }
 }
 

@@ -78,11 +78,12 @@ impl BodyMap {
     }
 }
 
+/// The tick of the tiles below, so that the two read as one.
 fn paint_tick(pen: &Pen<'_>, center: Pos2) {
-    let side = 2.0 * pen.tokens.scale.space.m;
+    let side = pen.tokens.scale.space.l;
     let mark = Rect::from_center_size(center, vec2(side, side));
-    pen.fill(mark, side / 2.0, pen.tokens.color.on_accent);
-    pen.icon("check", mark.shrink(side * 0.2), pen.tokens.color.focus_outer);
+    pen.fill(mark, side / 2.0, pen.tokens.color.edge);
+    pen.icon("check", mark.shrink(side * 0.16), pen.tokens.color.surface_raised);
 }
 
 /// Even-odd rule.

@@ -106,9 +106,10 @@ impl Button {
         if self.look == Look::Primary { pen.tokens.scale.icon.disc } else { 0.0 }
     }
 
-    /// Large text puts the icon over the words.
+    /// Large text puts the icon over the words, and so does a button that stands beside the page.
     fn stacks_icon(&self, pen: &Pen<'_>) -> bool {
-        pen.tokens.zoom() > 1.0 && matches!(self.look, Look::Nav { .. })
+        let large = pen.tokens.zoom() > 1.0 && matches!(self.look, Look::Nav { .. });
+        large || (pen.tokens.landscape && self.look == Look::More)
     }
 
     /// Tools keep their name for screen readers but lose their words where large text leaves no room.
@@ -122,6 +123,12 @@ impl Button {
         let taken = 2.0 * paint.padding + beside + self.disc_side(pen);
         let align = if self.look == Look::Primary || beside > 0.0 { Align::Min } else { Align::Center };
         pen.layout(&[Run::plain(&self.label)], paint.style, paint.ink, width - taken, align)
+    }
+
+    /// Width at which the longest word stands on one line.
+    pub fn narrow_width(&self, pen: &Pen<'_>) -> f32 {
+        let longest = self.label.split_whitespace().map(|word| Self { label: word.to_owned(), ..self.clone() });
+        longest.map(|button| button.natural_width(pen)).fold(0.0, f32::max).ceil()
     }
 
     /// Width at which the words stand on one line.

@@ -26,8 +26,11 @@ pub struct Card {
 
 pub struct Banner {
     pub uri: String,
-    pub alt: String,
-    /// Least and greatest height as shares of the card's width.
+    /// `None` where the card's words say the same.
+    pub alt: Option<String>,
+    /// Heights as shares of the card's width: what is kept free for it in any case,
+    pub kept_share: f32,
+    /// and the least and the greatest it is drawn in.
     pub shares: (f32, f32),
 }
 
@@ -43,7 +46,8 @@ impl Card {
     fn banner_height(&self, pen: &Pen<'_>, width: f32, spare: f32) -> f32 {
         match &self.banner {
             Some(banner) if pen.tokens.pictures => {
-                (width * banner.shares.0 + spare).min(width * banner.shares.1).round()
+                let height = (width * banner.kept_share + spare).min(width * banner.shares.1).round();
+                if height >= (width * banner.shares.0).floor() { height } else { 0.0 }
             }
             Some(_) | None => 0.0,
         }
@@ -74,7 +78,9 @@ impl Piece for Card {
             let area = Rect::from_min_size(rect.min, vec2(rect.width(), banner_height));
             let top_corners = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
             pen.picture_over(&banner.uri, area, top_corners);
-            pen.name_label(area, egui::Role::Image, &banner.alt);
+            if let Some(alt) = &banner.alt {
+                pen.name_label(area, egui::Role::Image, alt);
+            }
         }
         let border = match self.ground {
             Ground::Option(_) => pen.tokens.card_border,

@@ -27,6 +27,26 @@ impl Piece for Picture {
     }
 }
 
+/// A picture for the room that is left: the page counts no height for it, and where there is too little it stays away.
+pub struct SparePicture(pub Picture);
+
+/// Narrower than this shows nothing that could be made out.
+const LEAST_SPARE_WIDTH: f32 = 160.0;
+
+impl Piece for SparePicture {
+    fn height(&self, _pen: &Pen<'_>, _width: f32) -> f32 {
+        0.0
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        let height = rect.height().min(self.0.height);
+        let slot = Rect::from_center_size(rect.center(), vec2(rect.width(), height));
+        if pictures::place_whole(pen.ui, &self.0.uri, slot).is_some_and(|place| place.width() >= LEAST_SPARE_WIDTH) {
+            self.0.show(pen, slot);
+        }
+    }
+}
+
 /// An option's picture, or its mark in high contrast.
 pub struct OptionPicture {
     pub picture_uri: Option<String>,
