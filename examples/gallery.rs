@@ -1,4 +1,4 @@
-//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [language=ar] [only=results]`
+//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [language=ar] [only=results]`
 //! writes them into `target/gallery`, light ones where no look is named.
 
 #![allow(
@@ -42,6 +42,7 @@ fn main() {
             for (name, mut state) in screens::all(&library).into_iter().filter(|(name, _)| name.contains(only)) {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
+                state.low_reach = Some(named("low"));
                 state.language = language.map(Language::new);
                 kiosk.show(state);
                 let picture = kiosk.harness.render().expect("it can be drawn");

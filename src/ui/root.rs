@@ -111,11 +111,10 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     let screen = ui.max_rect();
     let Some(voice) = Voice::of(state, library, look) else { return };
     let direction = voice.words.direction;
-    let tokens = look.tokens(state.theme.unwrap_or(library.kiosk.theme)).fitted(
-        state.text_size,
-        screen.width() > screen.height(),
-        direction,
-    );
+    let low_reach = state.low_reach.unwrap_or(library.kiosk.low_reach);
+    let landscape = screen.width() > screen.height();
+    let theme = state.theme.unwrap_or(library.kiosk.theme);
+    let tokens = look.tokens(theme).fitted(state.text_size, landscape, direction, low_reach);
     let view = View { state, library, look, voice: &voice, topic: voice.topic, words: voice.words, tokens: &tokens };
     let (page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
         (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))

@@ -30,6 +30,8 @@ pub struct Tokens {
     pub landscape: bool,
     /// Of the language on the screen.
     pub direction: Direction,
+    /// Every button in the lower half. Only in portrait: a landscape glass is within reach as it is.
+    pub low_reach: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -234,13 +236,14 @@ impl Tokens {
             text_size: TextSize::Normal,
             landscape: false,
             direction: Direction::LeftToRight,
+            low_reach: false,
         })
     }
 
-    /// The same tokens for a text size, an orientation and the direction of the words.
+    /// The same tokens for a text size, an orientation, the direction of the words and the reach of an arm.
     #[must_use]
-    pub fn fitted(&self, text_size: TextSize, landscape: bool, direction: Direction) -> Self {
-        Self { text_size, landscape, direction, ..self.clone() }
+    pub fn fitted(&self, text_size: TextSize, landscape: bool, direction: Direction, low_reach: bool) -> Self {
+        Self { text_size, landscape, direction, low_reach: low_reach && !landscape, ..self.clone() }
     }
 
     pub fn tint(&self, tint: Tint) -> TintPair<Color32> {

@@ -1,5 +1,6 @@
 //! A page: what a screen wants to show, and the one way of laying it out in portrait, landscape and any text size.
 
+mod body;
 mod foot;
 mod scroll;
 
@@ -10,7 +11,8 @@ use super::pictures;
 use super::tokens::Style;
 use super::widgets::button::Button;
 use super::widgets::steps::Steps;
-use super::widgets::{Block, Piece, show_stack, stack_height};
+use super::widgets::{Block, Piece, stack_height};
+use body::Body;
 use foot::Foot;
 
 /// What a screen shows. Each screen is a function from the visit's state to this.
@@ -95,7 +97,7 @@ impl Page {
             inner.min.y += height + pen.tokens.scale.space.l;
         }
         inner.max.y -= pen.tokens.scale.space.m;
-        self.show_body(pen, inner.translate(vec2(shift, 0.0)));
+        self.show_body(pen, inner.translate(vec2(shift, 0.0)), screen);
         foot.show(pen);
     }
 
@@ -168,60 +170,13 @@ impl Page {
         Rect::from_min_max(pos2(area.left(), picture.bottom()), area.max)
     }
 
-    fn show_body(&self, pen: &mut Pen<'_>, inner: Rect) {
-        let needed = self.body_height(pen, inner.width());
-        if needed <= inner.height() {
-            self.show_fitting(pen, inner, inner.width());
-            return;
-        }
-        self.show_scrolling(pen, inner);
-    }
-
-    fn splits(&self, pen: &Pen<'_>, width: f32) -> bool {
-        self.split && !self.lower.is_empty() && pen.tokens.landscape && (width * 0.42) >= pen.tokens.min_column_width()
-    }
-
-    fn column_widths(pen: &Pen<'_>, width: f32) -> (f32, f32) {
-        let gap = pen.tokens.scale.space.xxl;
-        let left = ((width - gap) * 0.43).round();
-        (left, width - gap - left)
-    }
-
-    pub(super) fn body_height(&self, pen: &Pen<'_>, width: f32) -> f32 {
-        if self.splits(pen, width) {
-            let (left, right) = Self::column_widths(pen, width);
-            return stack_height(&self.upper, pen, left).max(stack_height(&self.lower, pen, right));
-        }
-        let between = if self.lower.is_empty() { 0.0 } else { pen.tokens.scale.space.l };
-        stack_height(&self.upper, pen, width) + between + stack_height(&self.lower, pen, width)
-    }
-
-    fn show_fitting(&self, pen: &mut Pen<'_>, inner: Rect, width: f32) {
-        if self.splits(pen, width) {
-            let (left, right) = Self::column_widths(pen, width);
-            self.show_upper(pen, Rect::from_min_size(inner.min, vec2(left, inner.height())));
-            let height = stack_height(&self.lower, pen, right);
-            let top = inner.top() + ((inner.height() - height) / 2.0).max(0.0);
-            let area = Rect::from_min_size(pos2(inner.right() - right, top), vec2(right, height));
-            show_stack(&self.lower, pen, area);
-            return;
-        }
-        let lower = stack_height(&self.lower, pen, width);
-        let lower_top = inner.bottom() - lower;
-        let between = if self.lower.is_empty() { 0.0 } else { pen.tokens.scale.space.l };
-        self.show_upper(pen, inner.with_max_y(lower_top - between));
-        show_stack(&self.lower, pen, Rect::from_min_max(pos2(inner.left(), lower_top), inner.max));
-    }
-
-    fn show_upper(&self, pen: &mut Pen<'_>, area: Rect) {
-        match self.upper.split_last() {
-            Some((last, before)) if self.stretch => {
-                let top = show_stack(before, pen, area);
-                last.show(pen, area.with_min_y(top));
-            }
-            Some(_) | None => {
-                show_stack(&self.upper, pen, area);
-            }
+    /// What is between the strip at the top and the buttons at the foot.
+    fn show_body(&self, pen: &mut Pen<'_>, inner: Rect, screen: Rect) {
+        let whole = Body { upper: &self.upper, lower: &self.lower, split: self.split, stretch: self.stretch };
+        if pen.tokens.low_reach {
+            whole.show_low(pen, inner, screen.center().y);
+        } else {
+            whole.show(pen, inner);
         }
     }
 }

@@ -3,31 +3,39 @@
 use egui::scroll_area::ScrollBarVisibility;
 use egui::{Rect, ScrollArea, UiBuilder, vec2};
 
-use super::Page;
+use super::body::Body;
 use crate::ui::pen::Pen;
 use crate::ui::widgets::Piece;
 use crate::ui::widgets::button::{Button, Look};
 use crate::visit::Msg;
 
-/// The page and its button: below it in portrait, beside it in landscape, where height is short.
-fn split(pen: &Pen<'_>, inner: Rect) -> (Rect, Rect) {
+/// A page that is not as high as so many of its buttons has its button beside it.
+const LEAST_BUTTONS_HIGH: f32 = 4.0;
+
+/// The page, its button, and whether that stands beside it: where height is short. Otherwise it stands below.
+fn split(pen: &Pen<'_>, inner: Rect) -> (Rect, Rect, bool) {
     let gap = pen.tokens.scale.space.s;
-    let more = Button::new(Look::More, pen.words.get("more-below"), Msg::Closed).with_icon("down");
-    if pen.tokens.landscape {
-        let top = Button::new(Look::More, pen.words.get("back-to-top"), Msg::Closed).with_icon("up");
+    let [more, top] =
+        [("more-below", "down"), ("back-to-top", "up")].map(|(label, icon)| button(pen, label, icon, true));
+    let below = button(pen, "more-below", "down", false).height(pen, inner.width());
+    if pen.tokens.landscape || inner.height() < LEAST_BUTTONS_HIGH * below {
         let width = more.narrow_width(pen).max(top.narrow_width(pen));
         let (view, slot) = inner.split_left_right_at_x(inner.right() - width);
-        return (view.with_max_x(view.right() - gap), slot);
+        return (view.with_max_x(view.right() - gap), slot, true);
     }
-    let (view, slot) = inner.split_top_bottom_at_y(inner.bottom() - more.height(pen, inner.width()));
-    (view.with_max_y(view.bottom() - gap), slot)
+    let (view, slot) = inner.split_top_bottom_at_y(inner.bottom() - below);
+    (view.with_max_y(view.bottom() - gap), slot, false)
 }
 
-impl Page {
+fn button(pen: &Pen<'_>, label: &str, icon: &'static str, beside: bool) -> Button {
+    Button::new(Look::More { beside }, pen.words.get(label), Msg::Closed).with_icon(icon)
+}
+
+impl Body<'_> {
     /// More than fits: it scrolls under a finger, and a button at its edge says that there is more.
     pub(super) fn show_scrolling(&self, pen: &mut Pen<'_>, inner: Rect) {
-        let (view, slot) = split(pen, inner);
-        let needed = self.body_height(pen, view.width());
+        let (view, slot, is_beside) = split(pen, inner);
+        let needed = self.height(pen, view.width());
         let salt = pen.salt;
         let (tokens, words, serial, mirror) = (pen.tokens, pen.words, pen.serial, pen.mirror);
         let jump_id = salt.with("jump");
@@ -47,7 +55,7 @@ impl Page {
             let (rect, _) = ui.allocate_exact_size(vec2(view.width(), needed), egui::Sense::hover());
             let mut inside = Pen { ui, tokens, words, out, salt, serial, mirror };
             let rect = inside.place(rect);
-            self.show_fitting(&mut inside, rect, rect.width());
+            self.show_fitting(&mut inside, rect);
             inside.serial
         });
         pen.serial = output.inner;
@@ -58,7 +66,7 @@ impl Page {
         } else {
             ("back-to-top", "up", 0.0)
         };
-        let button = Button::new(Look::More, words.get(label), Msg::Closed).with_icon(icon);
+        let button = button(pen, label, icon, is_beside);
         let mut pressed = Vec::new();
         let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial, mirror };
         button.show(&mut beside, slot);

@@ -30,6 +30,10 @@ impl AnswerRow {
 }
 
 impl Piece for AnswerRow {
+    fn has_controls(&self) -> bool {
+        true
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let pad = pen.tokens.scale.space.s;
         self.words(pen, width).size().y.max(self.button_size(pen).y) + pad

@@ -21,6 +21,10 @@ pub struct BodyMap {
 }
 
 impl Piece for BodyMap {
+    fn has_controls(&self) -> bool {
+        true
+    }
+
     fn height(&self, pen: &Pen<'_>, _width: f32) -> f32 {
         self.height + pen.tokens.text(Style::Label).size * 1.5 + 2.0 * pen.tokens.scale.space.m
     }

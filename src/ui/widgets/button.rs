@@ -18,8 +18,10 @@ pub enum Look {
     Nav {
         strong: bool,
     },
-    /// As wide as the page, under what scrolls: "More below".
-    More,
+    /// "More below": as wide as the page, under what scrolls; or as high as it, beside it.
+    More {
+        beside: bool,
+    },
     /// Small helpers: text size, contrast.
     Tool,
 }
@@ -70,7 +72,7 @@ impl Button {
             Look::Primary => Paint { fill: c.primary, ink: c.on_primary, edge: c.primary, ..base },
             Look::Waiting => Paint { fill: c.surface, ink: c.on_surface_soft, edge: c.outline, ..base },
             Look::Secondary => base,
-            Look::Nav { .. } | Look::More => Paint {
+            Look::Nav { .. } | Look::More { .. } => Paint {
                 edge: if self.look == (Look::Nav { strong: false }) { c.outline } else { c.edge },
                 edge_width: s.line.rest,
                 radius: s.radius.button,
@@ -96,7 +98,7 @@ impl Button {
             (None, _) | (_, Look::Primary | Look::Waiting) => 0.0,
             // Large text: icons grow with the words, and more where they stand for the words.
             (Some(_), Look::Tool) => pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.8),
-            (Some(_), Look::Secondary | Look::More | Look::Nav { .. }) => {
+            (Some(_), Look::Secondary | Look::More { .. } | Look::Nav { .. }) => {
                 pen.tokens.scale.icon.nav * pen.tokens.zoom().min(1.4)
             }
         }
@@ -109,7 +111,7 @@ impl Button {
     /// Large text puts the icon over the words, and so does a button that stands beside the page.
     fn stacks_icon(&self, pen: &Pen<'_>) -> bool {
         let large = pen.tokens.zoom() > 1.0 && matches!(self.look, Look::Nav { .. });
-        large || (pen.tokens.landscape && self.look == Look::More)
+        large || self.look == Look::More { beside: true }
     }
 
     /// Tools keep their name for screen readers but lose their words where large text leaves no room.
@@ -143,6 +145,10 @@ impl Button {
 }
 
 impl Piece for Button {
+    fn has_controls(&self) -> bool {
+        true
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let paint = self.paint_of(pen);
         if !self.shows_words(pen) {

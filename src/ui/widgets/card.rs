@@ -3,7 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::text::{Ink, Words};
-use super::{Block, Piece, show_stack, stack_height};
+use super::{Block, Piece, any_has_controls, show_stack, stack_height};
 use crate::content::library::{OptionText, Shape, Tint};
 use crate::ui::pen::{Pen, Run, corner};
 use crate::ui::pictures;
@@ -55,6 +55,10 @@ impl Card {
 }
 
 impl Piece for Card {
+    fn has_controls(&self) -> bool {
+        any_has_controls(&self.blocks)
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let padding = Self::padding(pen);
         let inner = stack_height(&self.blocks, pen, width - 2.0 * padding);
@@ -151,6 +155,10 @@ fn column_width(width: f32, columns: usize, gap: f32) -> f32 {
 }
 
 impl Piece for Grid {
+    fn has_controls(&self) -> bool {
+        any_has_controls(&self.cards)
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let shaped = self.shape(pen, width);
         shaped.rows.iter().sum::<f32>() + shaped.row_gap * shaped.rows.len().saturating_sub(1) as f32

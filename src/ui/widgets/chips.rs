@@ -49,6 +49,10 @@ impl Chips {
 }
 
 impl Piece for Chips {
+    fn has_controls(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         if self.sources.is_empty() { 0.0 } else { self.laid_out(pen, width).1 }
     }

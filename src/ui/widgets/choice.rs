@@ -57,6 +57,10 @@ impl Choice {
 }
 
 impl Piece for Choice {
+    fn has_controls(&self) -> bool {
+        true
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let words = self.words(pen, width).size().y
             + match self.kind {

@@ -2,7 +2,7 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::{Block, Piece, show_stack, stack_height};
+use super::{Block, Piece, any_has_controls, show_stack, stack_height};
 use crate::ui::pen::Pen;
 
 pub struct Columns {
@@ -25,6 +25,10 @@ impl Columns {
 }
 
 impl Piece for Columns {
+    fn has_controls(&self) -> bool {
+        self.parts.iter().any(|(_, blocks)| any_has_controls(blocks))
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         if let Some(widths) = self.widths(width) {
             let heights = self.parts.iter().zip(&widths).map(|((_, blocks), w)| stack_height(blocks, pen, *w));

@@ -24,6 +24,10 @@ pub trait Piece {
     /// Height in points when drawn `width` points wide.
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32;
     fn show(&self, pen: &mut Pen<'_>, rect: Rect);
+    /// Whether anything in it can be tapped: all of that is in the lower half where reach is low.
+    fn has_controls(&self) -> bool {
+        false
+    }
     /// The same in a rectangle that is taller by `spare` points than any of its neighbours needs: a picture may grow.
     fn show_roomy(&self, pen: &mut Pen<'_>, rect: Rect, _spare: f32) {
         self.show(pen, rect);
@@ -45,6 +49,11 @@ impl Piece for Gap {
 
 pub fn gap(height: f32) -> Block {
     Box::new(Gap(height))
+}
+
+/// Whether anything in any of them can be tapped.
+pub fn any_has_controls(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| block.has_controls())
 }
 
 /// Pieces under each other.
