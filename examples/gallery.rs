@@ -1,4 +1,4 @@
-//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [language=ar] [only=results]`
+//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [aloud] [language=ar] [only=results]`
 //! writes them into `target/gallery`, light ones where no look is named.
 
 #![allow(
@@ -31,12 +31,14 @@ fn main() {
     let only = arguments.iter().find_map(|argument| argument.strip_prefix("only=")).unwrap_or_default();
     let language = arguments.iter().find_map(|argument| argument.strip_prefix("language="));
     let named = |look: &str| arguments.iter().any(|argument| argument == look);
+    let aloud = named("aloud");
     let any_named = LOOKS.iter().any(|(look, ..)| named(look));
     let library = library();
     let folder = Path::new("target/gallery");
     std::fs::create_dir_all(folder).expect("the folder can be made");
     for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
         let mut kiosk = Kiosk::on(library.clone(), size);
+        kiosk.harness.state_mut().look.can_speak = aloud;
         let looks = LOOKS.iter().filter(|(look, ..)| named(look) || (!any_named && *look == "light"));
         for (look, theme, text_size) in looks {
             for (name, mut state) in screens::all(&library).into_iter().filter(|(name, _)| name.contains(only)) {
@@ -44,6 +46,7 @@ fn main() {
                 state.text_size = *text_size;
                 state.low_reach = Some(named("low"));
                 state.language = language.map(Language::new);
+                state.aloud.on = aloud;
                 kiosk.show(state);
                 let picture = kiosk.harness.render().expect("it can be drawn");
                 picture

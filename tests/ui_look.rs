@@ -42,3 +42,20 @@ fn every_screen_looks_as_it_did() {
         }
     }
 }
+
+#[test]
+fn the_helpers_of_reading_aloud_look_as_they_did() {
+    let library = library();
+    let (_, asked) = screens::all(&library).into_iter().find(|(name, _)| name == "question-needles").unwrap();
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        kiosk.harness.state_mut().look.can_speak = true;
+        for (name, on) in [("can-be-read-aloud", false), ("is-read-aloud", true)] {
+            let mut state = asked.clone();
+            state.aloud.on = on;
+            kiosk.show(state);
+            results.add(kiosk.harness.try_snapshot(format!("{orientation}/question-{name}")));
+        }
+    }
+}

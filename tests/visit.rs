@@ -16,7 +16,8 @@ use waitwise::content::{Library, load_embedded};
 use waitwise::engine::outcome::Standing;
 use waitwise::engine::{Answer, ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
-use waitwise::visit::{Card, Effect, ForWhom, Msg, Overlay, Screen, State, TextSize, update};
+use waitwise::visit::idle::LISTENING_MS;
+use waitwise::visit::{Aloud, Card, Effect, ForWhom, Msg, Overlay, Screen, State, TextSize, Volume, update};
 
 fn library() -> Library {
     load_embedded().library.expect("the shipped content is right")
@@ -234,6 +235,7 @@ fn every_way_out_leaves_a_state_like_a_fresh_one() {
     for end in ways {
         let mut visit = Visit::questions(&library);
         visit.send(Msg::TextSizeTapped).send(Msg::ContrastTapped);
+        visit.send(Msg::ReadAloudTapped).send(Msg::VolumeTapped);
         visit.answer_until(CALM, None).send(Msg::NextTapped).send(Msg::ReasonsTapped);
         assert_ne!(visit.state, State::fresh(visit.state.idle.now_ms));
         end(&mut visit);
@@ -331,6 +333,101 @@ fn for_someone_else_is_remembered_until_the_visit_ends() {
     assert_eq!(visit.state.for_whom, ForWhom::SomeoneElse);
     visit.send(Msg::StartOverTapped);
     assert_eq!(visit.state.for_whom, ForWhom::Me);
+}
+
+fn seen_after(visit: &mut Visit<'_>, secs: u64, msg: fn(u64) -> Msg) -> bool {
+    let now_ms = visit.state.idle.last_touch_ms + secs * 1000;
+    update(&mut visit.state, visit.library, msg(now_ms));
+    visit.state.idle.warning_since_ms.is_none()
+}
+
+#[test]
+fn reading_aloud_is_held_and_let_go_and_begins_again_on_the_next_screen() {
+    let library = library();
+    let mut visit = Visit::overview(&library);
+    assert_eq!(visit.state.aloud, Aloud::default());
+    visit.send(Msg::ReadAloudTapped);
+    assert!(visit.state.aloud.on && !visit.state.reading_is_held());
+    visit.send(Msg::PauseTapped);
+    assert!(visit.state.reading_is_held());
+    visit.send(Msg::PauseTapped);
+    assert!(!visit.state.reading_is_held());
+    visit.send(Msg::PauseTapped).send(Msg::NextTapped);
+    assert!(visit.state.aloud.on && !visit.state.reading_is_held(), "what was held is the page before");
+    visit.send(Msg::PauseTapped);
+    let turn = visit.state.aloud.turn;
+    visit.send(Msg::RepeatTapped);
+    assert!(visit.state.aloud.turn != turn && !visit.state.reading_is_held(), "once more, from the top");
+    visit.send(Msg::ReadAloudTapped);
+    assert!(!visit.state.aloud.on);
+}
+
+#[test]
+fn the_volume_goes_round_and_back_to_the_usual_one_at_the_end() {
+    let library = library();
+    let mut visit = Visit::overview(&library);
+    visit.send(Msg::ReadAloudTapped);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        seen.push(visit.state.aloud.volume);
+        visit.send(Msg::VolumeTapped);
+    }
+    assert_eq!(seen, [Volume::Normal, Volume::Loud, Volume::Quiet, Volume::Normal]);
+    visit.send(Msg::StartOverTapped);
+    assert_eq!(visit.state.aloud, Aloud::default(), "the next patient starts in silence, at the usual volume");
+}
+
+#[test]
+fn read_aloud_on_the_attract_screen_begins_a_visit() {
+    let library = library();
+    let mut visit = Visit::new(&library);
+    visit.send(Msg::ReadAloudTapped);
+    assert_eq!((&visit.state.screen, visit.state.aloud.on), (&Screen::Welcome, true));
+    let mut visit = Visit::new(&library);
+    visit.send(Msg::AskStaffTapped).send(Msg::ReadAloudTapped);
+    assert_eq!((&visit.state.screen, &visit.state.overlay), (&Screen::Welcome, &Some(Overlay::AskStaff)));
+}
+
+#[test]
+fn nobody_is_warned_while_they_listen_but_a_kiosk_left_alone_still_ends() {
+    let library = library();
+    let idle_secs = u64::from(library.kiosk.times.idle_secs);
+    let mut visit = Visit::questions(&library);
+    visit.send(Msg::ReadAloudTapped);
+    assert!(seen_after(&mut visit, idle_secs + 30, |now_ms| Msg::StillReading { now_ms }), "it is being read");
+    assert!(seen_after(&mut visit, 2 * idle_secs + 29, |now_ms| Msg::Tick { now_ms }), "and was until a moment ago");
+    assert!(!seen_after(&mut visit, 2 * idle_secs + 30, |now_ms| Msg::Tick { now_ms }));
+
+    let mut alone = Visit::questions(&library);
+    alone.send(Msg::ReadAloudTapped);
+    let ends_secs = LISTENING_MS / 1000 + idle_secs;
+    for secs in (0..ends_secs).step_by(10) {
+        assert!(seen_after(&mut alone, secs, |now_ms| Msg::StillReading { now_ms }), "{secs}");
+    }
+    assert!(!seen_after(&mut alone, ends_secs, |now_ms| Msg::StillReading { now_ms }), "a voice alone is nobody");
+}
+
+#[test]
+fn the_warning_is_read_even_when_reading_is_held_and_its_words_do_not_stop_its_countdown() {
+    let library = library();
+    let times = library.kiosk.times;
+    let mut visit = Visit::questions(&library);
+    visit.send(Msg::ReadAloudTapped).send(Msg::PauseTapped);
+    assert!(!seen_after(&mut visit, u64::from(times.idle_secs), |now_ms| Msg::Tick { now_ms }));
+    assert!(!visit.state.reading_is_held());
+    let end_ms = visit.state.idle.now_ms + u64::from(times.warning_secs) * 1000;
+    assert_eq!(update(&mut visit.state, &library, Msg::StillReading { now_ms: end_ms }), [Effect::Forget]);
+}
+
+#[test]
+fn the_clock_wakes_when_the_time_after_listening_is_over() {
+    let library = library();
+    let times = library.kiosk.times;
+    let mut visit = Visit::questions(&library);
+    visit.send(Msg::ReadAloudTapped);
+    assert!(seen_after(&mut visit, 40, |now_ms| Msg::StillReading { now_ms }));
+    let deadline_ms = visit.state.idle.next_deadline_ms(&visit.state.screen, times).unwrap();
+    assert_eq!(deadline_ms, visit.state.idle.last_touch_ms + (40 + u64::from(times.idle_secs)) * 1000);
 }
 
 #[test]

@@ -15,6 +15,14 @@ more-below = More below
 back-to-top = Back to the top
 close = Close
 
+# Reading aloud
+read-aloud = Read aloud
+pause = Pause
+resume = Go on
+repeat = Say it again
+stop-reading = Stop reading
+volume = Volume
+
 # Top strip
 sample-tag = Sample: not yet approved
 question-of = Question { $number } of { $total }

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Feed, Window};
+use super::speech::script::Script;
+use super::speech::voice::{Voice, World};
+use super::{Feed, Window, speech, tell_staff};
 use crate::content::Library;
+use crate::ui::readout::Readout;
 use crate::ui::{self, Look};
 use crate::visit::{Effect, Msg, State, update};
 
@@ -16,6 +19,8 @@ pub struct KioskApp {
     feed: Feed<Arc<Library>>,
     look: Look,
     window: Window,
+    /// `None` when the system has no thread for it.
+    voice: Option<Voice>,
     started: Instant,
     frames: u64,
 }
@@ -30,7 +35,22 @@ impl KioskApp {
     ) -> Self {
         ui::install(ctx, &library);
         feed.window_is_open(ctx);
-        Self { state: State::fresh(0), library, waiting: None, feed, look, window, started: Instant::now(), frames: 0 }
+        let window_of_voice = ctx.clone();
+        let wake = Box::new(move || window_of_voice.request_repaint());
+        let voice = Voice::start(World { find: speech::find, wake, tell: tell_staff })
+            .inspect_err(|why| tell_staff(&format!("Nothing can be read aloud: {why}.")))
+            .ok();
+        Self {
+            state: State::fresh(0),
+            library,
+            waiting: None,
+            feed,
+            look,
+            window,
+            voice,
+            started: Instant::now(),
+            frames: 0,
+        }
     }
 
     fn now_ms(&self) -> u64 {
@@ -42,6 +62,14 @@ impl KioskApp {
             match effect {
                 Effect::Forget => ui::forget(ctx),
             }
+        }
+    }
+
+    /// What the page that was just drawn says, if the patient wants to hear it.
+    fn make_audible(&mut self, readout: &Readout) {
+        let language = ui::voice::language(&self.state, &self.library, &self.look);
+        if let Some(voice) = &mut self.voice {
+            voice.make_audible(Script::of(&self.state, readout, language.as_str()));
         }
     }
 
@@ -74,6 +102,11 @@ impl eframe::App for KioskApp {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         let now_ms = self.now_ms();
+        let language = ui::voice::language(&self.state, &self.library, &self.look);
+        self.look.can_speak = self.voice.as_ref().is_some_and(|voice| voice.speaks(language.as_str()));
+        if self.voice.as_mut().is_some_and(Voice::was_heard) {
+            self.take(ctx, Msg::StillReading { now_ms });
+        }
         self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
         self.change_library(ctx);
         self.sleep(ctx);
@@ -87,7 +120,8 @@ impl eframe::App for KioskApp {
             return;
         }
         let mut messages = Vec::new();
-        ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
+        let readout = ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
+        self.make_audible(&readout);
         if !messages.is_empty() {
             // The view has shown what was; the next frame shows what is.
             ctx.request_repaint();

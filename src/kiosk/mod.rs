@@ -2,6 +2,7 @@
 
 mod app;
 pub mod preview;
+pub mod speech;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
@@ -102,6 +103,11 @@ fn open(
     eframe::run_native("waitwise", options, Box::new(move |creation| Ok(app(&creation.egui_ctx))))
         // eframe's error can't cross threads; its words can.
         .map_err(|error| KioskError::Window(error.to_string()))
+}
+
+#[expect(clippy::print_stderr, reason = "staff read it where the kiosk was started")]
+fn tell_staff(line: &str) {
+    eprintln!("{line}");
 }
 
 #[expect(clippy::print_stderr, reason = "asked for with --frame-log")]

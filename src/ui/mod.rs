@@ -5,6 +5,7 @@ pub mod i18n;
 pub mod page;
 pub mod pen;
 pub mod pictures;
+pub mod readout;
 pub mod root;
 pub mod screens;
 pub mod text;

@@ -8,6 +8,7 @@ use egui::{
 
 use super::i18n::Words;
 use super::pictures;
+use super::readout::{Readout, Utterance};
 use super::text::{self, Direction, Paragraph, Setting};
 use super::tokens::{Style, Tokens};
 use crate::visit::Msg;
@@ -17,6 +18,7 @@ pub struct Pen<'a> {
     pub tokens: &'a Tokens,
     pub words: &'a Words,
     pub out: &'a mut Vec<Msg>,
+    pub readout: &'a mut Readout,
     /// Ids are numbered within a screen, so that the same widget keeps its focus and none is mistaken for another's.
     pub salt: Id,
     pub serial: u64,
@@ -177,15 +179,34 @@ impl Pen<'_> {
         pictures::paint_turned(self.ui, &pictures::ui_uri(icon), self.place(square), color, turned);
     }
 
-    /// Gives a thing that can't be tapped its words for screen readers.
+    /// Gives a thing that can't be tapped its words for screen readers, and for the voice unless it is a picture.
     pub fn name_label(&mut self, rect: Rect, role: Role, label: &str) {
+        if matches!(role, Role::Label | Role::Heading) {
+            self.readout.push(Utterance::text(label));
+        }
         let id = self.next_id();
         let response = self.ui.interact(self.place(rect), id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(role, true, label));
     }
 
+    /// Draws something that sounds otherwise than it looks: an answer that was given is not for all ears, and the ear
+    /// doesn't see in which column a cell stands. Who listens hears `instead`, or nothing where that is empty; a screen
+    /// reader, which its user has in the ear, is told all of it.
+    pub fn say_instead(&mut self, instead: &str, draw: impl FnOnce(&mut Self)) {
+        let said_before = self.readout.len();
+        draw(self);
+        self.readout.truncate(said_before);
+        if !instead.is_empty() {
+            self.readout.push(Utterance::text(instead));
+        }
+    }
+
     /// Makes `rect` tappable under a name; acts on release; draws the focus ring.
     pub fn tap(&mut self, rect: Rect, radius: f32, name: Name<'_>) -> Tap {
+        // A link is the mark of a source.
+        if name.enabled && name.role != Role::Link {
+            self.readout.push(Utterance::choice(name.label));
+        }
         let id = self.next_id();
         let sense = if name.enabled { Sense::click() } else { Sense::hover() };
         let response = self.ui.interact(self.place(rect), id, sense);

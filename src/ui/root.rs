@@ -7,6 +7,7 @@ use super::i18n::Words;
 use super::page::Page;
 use super::pen::Pen;
 use super::pictures;
+use super::readout::Readout;
 use super::screens::{self, View};
 use super::text::Direction;
 use super::tokens::{Tokens, TokensError};
@@ -25,6 +26,8 @@ pub struct Look {
     words: Vec<Words>,
     /// Nothing slides, whatever `kiosk.ron` says.
     pub reduced_motion: bool,
+    /// There is a voice that reads aloud.
+    pub can_speak: bool,
 }
 
 impl Look {
@@ -39,6 +42,7 @@ impl Look {
             high_contrast: Tokens::load(Theme::HighContrast)?,
             words: Words::all(),
             reduced_motion: false,
+            can_speak: false,
         })
     }
 
@@ -106,17 +110,18 @@ pub fn touched(ctx: &Context) -> bool {
     })
 }
 
-/// Draws the visit into all of `ui` and tells what the patient did.
-pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look, out: &mut Vec<Msg>) {
+/// Draws the visit into all of `ui`, tells what the patient did, and returns what the page says to who listens.
+pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look, out: &mut Vec<Msg>) -> Readout {
+    let mut readout = Readout::new();
     let screen = ui.max_rect();
-    let Some(voice) = Voice::of(state, library, look) else { return };
+    let Some(voice) = Voice::of(state, library, look) else { return readout };
     let direction = voice.words.direction;
     let low_reach = state.low_reach.unwrap_or(library.kiosk.low_reach);
     let landscape = screen.width() > screen.height();
     let theme = state.theme.unwrap_or(library.kiosk.theme);
     let tokens = look.tokens(theme).fitted(state.text_size, landscape, direction, low_reach);
     let view = View { state, library, look, voice: &voice, topic: voice.topic, words: voice.words, tokens: &tokens };
-    let (page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
+    let (mut page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
         (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))
     } else {
         (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
@@ -124,8 +129,16 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     let still = look.reduced_motion || library.kiosk.reduced_motion;
     let shift = if still { 0.0 } else { slide(state, &tokens, ui.ctx()) };
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
-    let mut pen = Pen { ui, tokens: &tokens, words: voice.words, out, salt: key, serial: 0, mirror };
+    page.aloud = look.can_speak.then_some(state.aloud);
+    let mut pen =
+        Pen { ui, tokens: &tokens, words: voice.words, out, readout: &mut readout, salt: key, serial: 0, mirror };
     page.show(&mut pen, screen, shift);
+    if state.is_fresh() {
+        // Nothing is read to an empty room.
+        readout.clear();
+    }
+    readout.sort_by_key(|utterance| utterance.part);
+    readout
 }
 
 /// How far the page still is from its place, in points: it comes from the side that the last step pointed to.

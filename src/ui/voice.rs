@@ -89,6 +89,11 @@ fn ways_of_card(card: Card, topic: &Topic) -> Vec<String> {
     }
 }
 
+/// The language of what is on the screen.
+pub fn language(state: &State, library: &Library, look: &Look) -> Language {
+    Voice::of(state, library, look).map_or_else(|| library.first_language(), |voice| voice.words.language.clone())
+}
+
 /// The languages that a patient can choose from, by the interface's own words: the files' language, and each other one
 /// that has words for the interface and a topic. What nobody reviewed is offered where the clinic allows it.
 pub fn offered<'l>(library: &Library, look: &'l Look) -> Vec<&'l Words> {

@@ -7,11 +7,16 @@ use crate::content::library::Times;
 /// Taps this soon after a screen change do nothing, so that a double tap skips no question.
 pub const SETTLE_MS: u64 = 400;
 
+/// For so long after a touch a voice counts as somebody who listens: a kiosk left alone still ends.
+pub const LISTENING_MS: u64 = 180_000;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Idle {
     pub now_ms: u64,
     pub last_touch_ms: u64,
     pub screen_since_ms: u64,
+    /// When a page was last being read aloud.
+    pub heard_ms: u64,
     pub warning_since_ms: Option<u64>,
 }
 
@@ -24,7 +29,7 @@ pub enum Verdict {
 
 impl Idle {
     pub fn starting_at(now_ms: u64) -> Self {
-        Self { now_ms, last_touch_ms: now_ms, screen_since_ms: now_ms, warning_since_ms: None }
+        Self { now_ms, last_touch_ms: now_ms, screen_since_ms: now_ms, heard_ms: 0, warning_since_ms: None }
     }
 
     /// What the time now means on this screen.
@@ -35,7 +40,7 @@ impl Idle {
         match self.warning_since_ms {
             Some(since_ms) if self.now_ms >= since_ms + millis(times.warning_secs) => Verdict::Gone,
             Some(_) => Verdict::Warn,
-            None if self.now_ms >= self.last_touch_ms + limit_ms(screen, times) => Verdict::Warn,
+            None if self.now_ms >= self.present_ms() + limit_ms(screen, times) => Verdict::Warn,
             None => Verdict::Present,
         }
     }
@@ -54,8 +59,13 @@ impl Idle {
         Some(match self.warning_since_ms {
             // The next whole second of the countdown.
             Some(since_ms) => since_ms + (self.now_ms.saturating_sub(since_ms) / 1000 + 1) * 1000,
-            None => self.last_touch_ms + limit_ms(screen, times),
+            None => self.present_ms() + limit_ms(screen, times),
         })
+    }
+
+    /// When somebody was last there, as far as can be told: who listens touches nothing.
+    fn present_ms(&self) -> u64 {
+        self.last_touch_ms.max(self.heard_ms.min(self.last_touch_ms + LISTENING_MS))
     }
 
     /// The screen has just changed: a tap now was meant for the one before.

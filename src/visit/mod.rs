@@ -1,6 +1,7 @@
 //! A patient's visit without a screen: `State` and `update`, pure. Time comes in as `Msg::Tick`, everything that
 //! touches the world goes out as an `Effect`, so a whole visit runs in a unit test, a headless harness and a window.
 
+pub mod aloud;
 pub mod deck;
 pub mod effect;
 pub mod flow;
@@ -11,6 +12,7 @@ pub mod screen;
 pub mod state;
 pub mod update;
 
+pub use aloud::{Aloud, Volume};
 pub use deck::Card;
 pub use effect::Effect;
 pub use msg::Msg;

@@ -16,6 +16,10 @@ pub enum Msg {
     Touched {
         now_ms: u64,
     },
+    /// The page is being read aloud. Tells the time as `Tick` does; nobody is warned while they listen.
+    StillReading {
+        now_ms: u64,
+    },
     /// The first tap on the attract screen: it only wakes.
     Woken,
     Started(ForWhom),
@@ -47,5 +51,10 @@ pub enum Msg {
     LowReachTapped,
     TextSizeTapped,
     ContrastTapped,
+    /// Also "Stop reading".
+    ReadAloudTapped,
+    PauseTapped,
+    RepeatTapped,
+    VolumeTapped,
     FinishTapped,
 }

@@ -1,5 +1,6 @@
 //! All that a visit knows. Dropped whole when it ends.
 
+use super::aloud::Aloud;
 use super::idle::Idle;
 use super::screen::{Overlay, Screen};
 use crate::content::library::{Language, Library, Theme, Topic};
@@ -22,6 +23,7 @@ pub struct State {
     pub low_reach: Option<bool>,
     /// `None`: as `kiosk.ron` says.
     pub theme: Option<Theme>,
+    pub aloud: Aloud,
     /// The way of the last step, for the direction in which a card slides in.
     pub moved: Moved,
     pub idle: Idle,
@@ -63,6 +65,7 @@ impl State {
             text_size: TextSize::default(),
             low_reach: None,
             theme: None,
+            aloud: Aloud::default(),
             moved: Moved::default(),
             idle: Idle::starting_at(now_ms),
         }
@@ -76,6 +79,11 @@ impl State {
     /// The topic in hand; the first one when the library shrank under the visit. `None` only for an empty library.
     pub fn topic<'l>(&self, library: &'l Library) -> Option<&'l Topic> {
         library.topics.get(self.topic).or_else(|| library.topics.first())
+    }
+
+    /// Reading aloud is held: but the warning is read even then, since the page goes away under whoever held it.
+    pub fn reading_is_held(&self) -> bool {
+        self.aloud.paused && self.idle.warning_since_ms.is_none()
     }
 
     /// What the engine says of the answers so far; the end, where no open question matters any more.

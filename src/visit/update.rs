@@ -21,6 +21,12 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             }
             return tick(state, library, now_ms);
         }
+        Msg::StillReading { now_ms } => {
+            if state.idle.warning_since_ms.is_none() {
+                state.idle.heard_ms = state.idle.heard_ms.max(now_ms);
+            }
+            return tick(state, library, now_ms);
+        }
         Msg::MoreTimeTapped => {
             state.idle.warning_since_ms = None;
             state.idle.last_touch_ms = state.idle.now_ms;
@@ -94,6 +100,16 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::LowReachTapped => state.low_reach = Some(!state.low_reach.unwrap_or(library.kiosk.low_reach)),
         Msg::TextSizeTapped => state.text_size = state.text_size.next(),
         Msg::ContrastTapped => state.theme = Some(next_theme(state.theme.unwrap_or(library.kiosk.theme))),
+        Msg::ReadAloudTapped => {
+            state.aloud.toggle();
+            // Nothing is read to an empty room: who wants to listen has begun a visit.
+            if state.screen == Screen::Attract {
+                go(state, Screen::Welcome);
+            }
+        }
+        Msg::PauseTapped => state.aloud.paused = !state.aloud.paused,
+        Msg::RepeatTapped => state.aloud.repeat(),
+        Msg::VolumeTapped => state.aloud.volume = state.aloud.volume.next(),
     }
     Vec::new()
 }
@@ -170,6 +186,8 @@ fn back(state: &mut State, library: &Library) {
 
 fn arrive(state: &mut State, moved: Moved) {
     state.moved = moved;
+    // What was held is the page before.
+    state.aloud.paused = false;
     state.idle.screen_since_ms = state.idle.now_ms;
     state.idle.last_touch_ms = state.idle.now_ms;
 }

@@ -12,6 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::library::Language;
 use waitwise::content::{Library, load_embedded};
 use waitwise::ui::pen::Pen;
+use waitwise::ui::readout::Readout;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
 use waitwise::visit::{Effect, Msg, State, update};
 
@@ -31,6 +32,8 @@ pub struct Shared {
     pub look: Look,
     /// What the views said, in order.
     pub said: Vec<Msg>,
+    /// What the page says aloud.
+    pub readout: Readout,
     start_secs: Option<f64>,
 }
 
@@ -50,6 +53,7 @@ impl Kiosk {
             library,
             look: Look::load().expect("the themes can be read"),
             said: Vec::new(),
+            readout: Readout::new(),
             start_secs: None,
         };
         let harness = Harness::builder()
@@ -189,8 +193,8 @@ pub fn piece(size: egui::Vec2, block: waitwise::ui::widgets::Block) -> Harness<'
         let mut out = Vec::new();
         let rect = ui.max_rect();
         let salt = egui::Id::unique("piece");
-        let mut pen =
-            Pen { ui, tokens, words: look.words(&Language::default()), out: &mut out, salt, serial: 0, mirror: None };
+        let (words, out, mut readout) = (look.words(&Language::default()), &mut out, Readout::new());
+        let mut pen = Pen { ui, tokens, words, out, readout: &mut readout, salt, serial: 0, mirror: None };
         pen.fill(rect, 0.0, tokens.color.surface);
         block.show(&mut pen, rect);
     };
@@ -220,7 +224,7 @@ fn frame(ui: &mut egui::Ui, shared: &mut Shared) {
     let time = if touched(ui.ctx()) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } };
     update(&mut shared.state, &shared.library, time);
     let mut messages = Vec::new();
-    root_ui(ui, &shared.state, &shared.library, &shared.look, &mut messages);
+    shared.readout = root_ui(ui, &shared.state, &shared.library, &shared.look, &mut messages);
     for msg in messages {
         shared.said.push(msg.clone());
         for effect in update(&mut shared.state, &shared.library, msg) {

@@ -8,7 +8,7 @@ use crate::ui::pen::Pen;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::Piece;
 use crate::ui::widgets::button::{Button, Look};
-use crate::visit::Msg;
+use crate::visit::{Aloud, Msg};
 
 /// Wider, "Next" would be a wall rather than a button.
 const NEXT_MAX_LANDSCAPE: f32 = 1040.0;
@@ -43,7 +43,11 @@ impl Foot {
             pen.fill(line, 0.0, pen.tokens.color.outline);
         }
         for (button, rect) in &self.placed {
-            button.show(pen, *rect);
+            match button.look {
+                // They are the same on every page.
+                Look::Nav { .. } | Look::Tool => pen.say_instead("", |pen| button.show(pen, *rect)),
+                Look::Primary | Look::Waiting | Look::Secondary | Look::More { .. } => button.show(pen, *rect),
+            }
         }
     }
 
@@ -54,20 +58,23 @@ impl Foot {
         let (left, width) = (screen.left() + margin, screen.width() - 2.0 * margin);
         let mut bar = Vec::new();
         if page.bar != Bar::Hidden {
-            let (nav, tools) = (nav_buttons(page.bar, pen), tool_buttons(pen));
+            let (nav, tools) = (nav_buttons(page.bar, pen), tool_buttons(page.aloud, pen));
             let cell = (width - gap * 2.0) / 3.0;
-            let tool_cell = width / tools.len() as f32;
+            let tool_cells = tool_widths(&tools, pen, width);
             let nav_height = nav.iter().flatten().map(|b| b.height(pen, cell)).fold(0.0, f32::max);
-            let tool_height = tools.iter().map(|b| b.height(pen, tool_cell)).fold(0.0, f32::max);
+            let tool_heights = tools.iter().zip(&tool_cells).map(|(b, cell)| b.height(pen, *cell));
+            let tool_height = tool_heights.fold(0.0, f32::max);
             self.top -= pad + nav_height + gap + tool_height + pad / 2.0;
             let nav_top = self.top + pad;
             for (index, button) in nav.into_iter().enumerate() {
                 let at = pos2(left + index as f32 * (cell + gap), nav_top);
                 bar.extend(button.map(|button| (button, Rect::from_min_size(at, vec2(cell, nav_height)))));
             }
-            for (index, button) in tools.into_iter().enumerate() {
-                let at = pos2(left + index as f32 * tool_cell, nav_top + nav_height + gap);
-                bar.push((button, Rect::from_min_size(at, vec2(tool_cell, tool_height))));
+            let mut x = left + (width - tool_cells.iter().sum::<f32>()) / 2.0;
+            for (button, cell) in tools.into_iter().zip(tool_cells) {
+                let at = pos2(x, nav_top + nav_height + gap);
+                bar.push((button, Rect::from_min_size(at, vec2(cell, tool_height))));
+                x += cell;
             }
             self.sand = Rect::from_min_max(pos2(screen.left(), self.top), screen.max);
         }
@@ -106,7 +113,7 @@ impl Foot {
             return;
         }
         let strip = top_strip(pen, screen.shrink2(vec2(margin, 0.0)));
-        let tools = tool_buttons(pen);
+        let tools = tool_buttons(page.aloud, pen);
         let sizes: Vec<Vec2> = tools.iter().map(|b| vec2(b.natural_width(pen), pen.tokens.scale.target.tool)).collect();
         self.tools_left = strip.right() - sizes.iter().map(|size| size.x + gap).sum::<f32>();
         let mut x = self.tools_left + gap;
@@ -147,12 +154,41 @@ fn nav_buttons(bar: Bar, pen: &Pen<'_>) -> [Option<Button>; 3] {
     }
 }
 
-fn tool_buttons(pen: &Pen<'_>) -> Vec<Button> {
-    vec![
-        Button::new(Look::Tool, pen.words.get("language"), Msg::LanguageTapped).with_icon("language"),
-        Button::new(Look::Tool, pen.words.get("text-size"), Msg::TextSizeTapped).with_icon("text-size"),
-        Button::new(Look::Tool, pen.words.get("contrast"), Msg::ContrastTapped).with_icon("contrast"),
-    ]
+/// The width of each helper in a row, together up to a little more than the page's: their words on one line keep the row
+/// low, so that nothing above it moves when other helpers take their place.
+fn tool_widths(tools: &[Button], pen: &Pen<'_>, width: f32) -> Vec<f32> {
+    let count = tools.len().max(1) as f32;
+    let equal = width / count;
+    let natural: Vec<f32> = tools.iter().map(|button| button.natural_width(pen).ceil()).collect();
+    let total = natural.iter().sum::<f32>();
+    // A helper has no edge, so what is around its words may stand in the margin.
+    if natural.iter().all(|own| *own <= equal) || total > width + 2.0 * pen.tokens.scale.space.m {
+        return vec![equal; tools.len()];
+    }
+    let spare = (width - total).max(0.0) / count;
+    natural.into_iter().map(|own| own + spare).collect()
+}
+
+/// While a page is read aloud, what holds and repeats it stands in place of the other helpers, so that the row is never
+/// crowded.
+fn tool_buttons(aloud: Option<Aloud>, pen: &Pen<'_>) -> Vec<Button> {
+    let tool = |key, icon, msg| Button::new(Look::Tool, pen.words.get(key), msg).with_icon(icon);
+    if let Some(aloud) = aloud.filter(|aloud| aloud.on) {
+        let (hold, icon) = if aloud.paused { ("resume", "resume") } else { ("pause", "pause") };
+        return vec![
+            tool(hold, icon, Msg::PauseTapped),
+            tool("repeat", "repeat", Msg::RepeatTapped),
+            tool("volume", "volume", Msg::VolumeTapped),
+            tool("stop-reading", "stop-reading", Msg::ReadAloudTapped),
+        ];
+    }
+    let helpers = [
+        tool("language", "language", Msg::LanguageTapped),
+        tool("text-size", "text-size", Msg::TextSizeTapped),
+        tool("contrast", "contrast", Msg::ContrastTapped),
+    ];
+    let read_aloud = aloud.map(|_| tool("read-aloud", "read-aloud", Msg::ReadAloudTapped));
+    helpers.into_iter().chain(read_aloud).collect()
 }
 
 /// Secondary and primary beside each other, the primary wider; under each other when their words would wrap. Places are

@@ -12,6 +12,7 @@ use super::tokens::Style;
 use super::widgets::button::Button;
 use super::widgets::steps::Steps;
 use super::widgets::{Block, Piece, stack_height};
+use crate::visit::Aloud;
 use body::Body;
 use foot::Foot;
 
@@ -33,6 +34,8 @@ pub struct Page {
     pub hero: Option<Hero>,
     /// The stop screen's ground.
     pub alert: bool,
+    /// `None` where the kiosk has no voice.
+    pub aloud: Option<Aloud>,
 }
 
 /// The strip at the top.
@@ -90,7 +93,8 @@ impl Page {
         area = self.show_hero(pen, area);
         let margin = pen.tokens.margin();
         let mut inner = area.shrink2(vec2(margin, 0.0));
-        inner.min.y = self.show_top(pen, inner, foot.tools_left.min(inner.right()));
+        // Where one is in the visit is for the eye; who listens wants to hear the page.
+        pen.say_instead("", |pen| inner.min.y = self.show_top(pen, inner, foot.tools_left.min(inner.right())));
         if let Some(steps) = &self.steps {
             let height = steps.height(pen, inner.width());
             steps.show(pen, Rect::from_min_size(inner.min, vec2(inner.width(), height)));

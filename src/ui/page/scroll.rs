@@ -5,6 +5,7 @@ use egui::{Rect, ScrollArea, UiBuilder, vec2};
 
 use super::body::Body;
 use crate::ui::pen::Pen;
+use crate::ui::readout::Readout;
 use crate::ui::widgets::Piece;
 use crate::ui::widgets::button::{Button, Look};
 use crate::visit::Msg;
@@ -48,12 +49,12 @@ impl Body<'_> {
             scroll = scroll.vertical_scroll_offset(offset);
         }
         let on_glass = pen.place(view);
-        let out = &mut *pen.out;
+        let (out, readout) = (&mut *pen.out, &mut *pen.readout);
         let mut child = pen.ui.new_child(UiBuilder::new().max_rect(on_glass).id_salt(salt.with("body")));
         child.set_clip_rect(on_glass);
         let output = scroll.show(&mut child, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(view.width(), needed), egui::Sense::hover());
-            let mut inside = Pen { ui, tokens, words, out, salt, serial, mirror };
+            let mut inside = Pen { ui, tokens, words, out, readout, salt, serial, mirror };
             let rect = inside.place(rect);
             self.show_fitting(&mut inside, rect);
             inside.serial
@@ -68,7 +69,10 @@ impl Body<'_> {
         };
         let button = button(pen, label, icon, is_beside);
         let mut pressed = Vec::new();
-        let mut beside = Pen { ui: pen.ui, tokens, words, out: &mut pressed, salt, serial: pen.serial, mirror };
+        // Who listens hears all of the page, whatever of it is in sight.
+        let readout = &mut Readout::new();
+        let out = &mut pressed;
+        let mut beside = Pen { ui: pen.ui, tokens, words, out, readout, salt, serial: pen.serial, mirror };
         button.show(&mut beside, slot);
         pen.serial = beside.serial;
         if !pressed.is_empty() {

@@ -11,8 +11,11 @@ use crate::ui::widgets::button::Look;
 use crate::ui::widgets::card::{Card, Grid, Ground, Level, OptionName};
 use crate::ui::widgets::chips::Chips;
 use crate::ui::widgets::text::{heading, rich, text};
-use crate::ui::widgets::{Block, gap};
+use crate::ui::widgets::{Block, gap, private};
 use crate::visit::Msg;
+
+/// The first blocks of a card.
+const NAME_AND_STANDING: usize = 2;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
@@ -40,6 +43,9 @@ pub fn page(view: &View<'_>) -> Page {
         if result.reasons_for.is_empty() && result.reasons_against.is_empty() && result.cautions.is_empty() {
             blocks.push(text(Style::Body, view.words.get("because-nothing")));
         }
+        // Behind the name and its standing, every line tells of an answer.
+        let blocks = blocks.into_iter().enumerate();
+        let blocks = blocks.map(|(at, block)| if at < NAME_AND_STANDING { block } else { private(block) }).collect();
         Some(Box::new(Card { ground: Ground::Option(option.tint), banner: None, blocks }) as Block)
     });
     Page {

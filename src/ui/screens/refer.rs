@@ -10,7 +10,7 @@ use crate::ui::tokens::Style;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::picture::Picture;
 use crate::ui::widgets::text::{Ink, inked, inked_heading};
-use crate::ui::widgets::{Block, gap};
+use crate::ui::widgets::{Block, gap, private};
 use crate::visit::Msg;
 
 const ICON_HEIGHT: f32 = 120.0;
@@ -38,7 +38,7 @@ pub fn page(view: &View<'_>) -> Page {
     upper.extend([
         inked_heading(style, ink, view.words.with(title, &number)),
         gap(space.l),
-        inked(Style::Lead, ink, chosen(view, referral)),
+        private(inked(Style::Lead, ink, chosen(view, referral))),
         gap(space.l),
         inked(Style::Lead, ink, vec![Run::strong(view.words.get(lead))]),
     ]);

@@ -13,7 +13,7 @@ use crate::ui::widgets::note::{boxed, free};
 use crate::ui::widgets::picture::OptionPicture;
 use crate::ui::widgets::result_card::ResultCard;
 use crate::ui::widgets::text::heading;
-use crate::ui::widgets::{Block, gap};
+use crate::ui::widgets::{Block, Private, gap, private};
 use crate::visit::Msg;
 
 const PICTURE_PORTRAIT: f32 = 128.0;
@@ -41,7 +41,8 @@ pub fn page(view: &View<'_>) -> Page {
     });
     let mut upper: Vec<Block> = vec![heading(Style::Title, title(view, ranking)), gap(space.m)];
     if !ranking.tell_staff.is_empty() {
-        upper.push(boxed("ask-staff", view.runs("tell-staff", &[])));
+        let piece = boxed("ask-staff", view.runs("tell-staff", &[]));
+        upper.push(Box::new(Private { piece, instead: view.words.get("ask-staff") }));
         upper.push(gap(space.m));
     }
     upper.push(Box::new(Grid {
@@ -52,7 +53,7 @@ pub fn page(view: &View<'_>) -> Page {
     let disclaimer = free("talk", Style::Strong, view.runs("disclaimer", &[]));
     let lower: Vec<Block> = match what_if(view) {
         Some(words) => {
-            let parts = vec![(0.55, vec![boxed("swap", words)]), (0.45, vec![disclaimer])];
+            let parts = vec![(0.55, vec![private(boxed("swap", words))]), (0.45, vec![disclaimer])];
             let min_width = view.tokens.min_column_width() * 2.0;
             vec![Box::new(Columns { parts, gap: space.l, min_width, middle: true })]
         }

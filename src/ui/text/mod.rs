@@ -1,6 +1,6 @@
 //! Words of any script, in both directions: laid out by parley, their letters kept in an atlas, drawn as one mesh.
 //! Every word that a patient reads goes through here. egui's own labels have no bidirectional layout: they draw "30" in
-//! an Arabic sentence as "03" (docs/adr/0013).
+//! an Arabic sentence as "03" (docs/adr/0014).
 
 mod atlas;
 mod letter;

@@ -40,6 +40,12 @@ impl Piece for AnswerRow {
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        pen.say_instead("", |pen| self.show_silently(pen, rect));
+    }
+}
+
+impl AnswerRow {
+    fn show_silently(&self, pen: &mut Pen<'_>, rect: Rect) {
         let size = self.button_size(pen);
         let scale = &pen.tokens.scale;
         let (radius, line) = (scale.radius.button, scale.line.rest);

@@ -56,6 +56,31 @@ pub fn any_has_controls(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| block.has_controls())
 }
 
+/// A piece for the eyes: who listens hears `instead`, or nothing where that is empty.
+pub struct Private {
+    pub piece: Block,
+    pub instead: String,
+}
+
+impl Piece for Private {
+    fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
+        self.piece.height(pen, width)
+    }
+
+    fn has_controls(&self) -> bool {
+        self.piece.has_controls()
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
+        pen.say_instead(&self.instead, |pen| self.piece.show(pen, rect));
+    }
+}
+
+/// A piece that names an answer that was given.
+pub fn private(piece: Block) -> Block {
+    Box::new(Private { piece, instead: String::new() })
+}
+
 /// Pieces under each other.
 pub fn stack_height(blocks: &[Block], pen: &Pen<'_>, width: f32) -> f32 {
     blocks.iter().map(|block| block.height(pen, width)).sum()

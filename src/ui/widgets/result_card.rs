@@ -110,7 +110,7 @@ impl Piece for ResultCard {
         pen.paint(because, because_rect);
         // One node says it whole, since the words alone don't tell which option they are about.
         let whole = format!("{}: {}. {}", self.name, self.standing, super::text::plain(&self.because));
-        pen.name_label(because_rect, Role::Label, &whole);
+        pen.say_instead(&self.standing, |pen| pen.name_label(because_rect, Role::Label, &whole));
     }
 }
 

@@ -130,7 +130,10 @@ impl Piece for Table {
                 let cell = Rect::from_min_size(pos2(area.left(), top), vec2(column, height));
                 pen.fill(Rect::from_min_size(cell.min, vec2(column, line)), 0.0, pen.tokens.color.outline);
                 let block = rich(Style::Body, vec![Run::plain(words)]);
-                show_middle(pen, &*block, cell.shrink2(vec2(space, 0.0)));
+                let option = self.columns.get(index).map_or("", |column| column.name.as_str());
+                pen.say_instead(&format!("{option}: {words}"), |pen| {
+                    show_middle(pen, &*block, cell.shrink2(vec2(space, 0.0)));
+                });
             }
             top += height;
         }
