@@ -176,6 +176,7 @@ impl Piece for Grey {
     fn show(&self, pen: &mut Pen<'_>, rect: egui::Rect) {
         let setting = Setting {
             size_points: 20.0,
+            least_size_points: 20.0,
             line_height_points: 24.0,
             letter_spacing_points: 0.0,
             weight: Weight::Regular,

@@ -101,6 +101,7 @@ impl Pen<'_> {
         let token = self.tokens.text(style);
         let setting = Setting {
             size_points: token.size,
+            least_size_points: token.size / self.tokens.zoom(),
             line_height_points: (token.size * token.line).round(),
             letter_spacing_points: token.spacing,
             weight: token.weight,

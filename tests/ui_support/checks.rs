@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::{ClippedShape, Shape};
-use egui::{Color32, Rect};
+use egui::{Color32, Rect, Vec2};
 use egui_kittest::kittest::NodeT;
 use waitwise::ui::text::{Written, written};
 
@@ -135,12 +135,63 @@ fn luminance(color: Color32) -> f32 {
     0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
 }
 
+/// 3 mm between what can be tapped.
+const LEAST_GAP_POINTS: f32 = 12.0;
+/// 20 mm for answers and ways on, 12 mm for the rest: marks of sources.
+const MIN_WAY_POINTS: f32 = 80.0;
+
+/// Things to tap that stand so near each other that a finger takes the wrong one. What scrolls is measured as it is seen.
+pub fn too_close<State>(harness: &egui_kittest::Harness<'_, State>, screen: Rect) -> Vec<String> {
+    use egui_kittest::kittest::Queryable;
+    let nodes: Vec<_> = harness.query_all_by(super::is_tappable).collect();
+    let seen: Vec<(String, Rect)> = nodes
+        .iter()
+        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .filter(|(_, rect)| screen.contains_rect(*rect))
+        .collect();
+    // What scrolls under the button at its edge is clipped there.
+    let more = nodes.iter().find(|node| super::is_more(node)).map(|node| node.rect());
+    let mut wrong = Vec::new();
+    for (index, (name, rect)) in seen.iter().enumerate() {
+        for (other_name, other) in &seen[index + 1..] {
+            let is_under =
+                |rect: &Rect| more.is_some_and(|more| more != *rect && more.expand(LEAST_GAP_POINTS).intersects(*rect));
+            let below_more =
+                |rect: &Rect| more.is_some_and(|more| rect.bottom() > more.top() && rect.top() < more.bottom());
+            if more.is_some() && (is_under(rect) || is_under(other) || below_more(rect) || below_more(other)) {
+                continue;
+            }
+            let apart = Vec2::new(
+                (other.left() - rect.right()).max(rect.left() - other.right()),
+                (other.top() - rect.bottom()).max(rect.top() - other.bottom()),
+            );
+            if apart.max_elem() < LEAST_GAP_POINTS - 0.1 {
+                wrong.push(format!("\"{name}\" and \"{other_name}\" are {} points apart", apart.max_elem()));
+            }
+        }
+    }
+    wrong
+}
+
+/// Things to tap in the upper half, where a low reach does not come.
+pub fn too_high<State>(harness: &egui_kittest::Harness<'_, State>, screen: Rect) -> Vec<String> {
+    use egui_kittest::kittest::Queryable;
+    harness
+        .query_all_by(super::is_tappable)
+        .filter(|node| node.rect().top() < screen.center().y - 1.0 && node.rect().bottom() > screen.center().y)
+        .map(|node| format!("\"{}\" is at {:?}", node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .collect()
+}
+
 /// Things to tap that a finger misses.
 pub fn too_hard_to_hit<State>(harness: &egui_kittest::Harness<'_, State>) -> Vec<String> {
     use egui_kittest::kittest::Queryable;
     harness
         .query_all_by(super::is_tappable)
-        .filter(|node| node.rect().width().min(node.rect().height()) < MIN_TARGET_POINTS)
+        .filter(|node| {
+            let least = if node.role() == egui::accesskit::Role::Link { MIN_TARGET_POINTS } else { MIN_WAY_POINTS };
+            node.rect().width().min(node.rect().height()) < least - 0.1
+        })
         .map(|node| format!("{:?} is {:?}", node.accesskit_node().label(), node.rect().size()))
         .collect()
 }

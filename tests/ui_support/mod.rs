@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::library::Language;
 use waitwise::content::{Library, load_embedded};
+use waitwise::ui::i18n::Words;
 use waitwise::ui::pen::Pen;
 use waitwise::ui::readout::Readout;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
@@ -45,13 +46,20 @@ pub fn library() -> Arc<Library> {
     Arc::new(load_embedded().library.expect("the shipped content is right"))
 }
 
+/// With the pseudo language, so that a test can ask for it.
+fn look() -> Look {
+    let mut look = Look::load().expect("the themes can be read");
+    look.add(Words::pseudo());
+    look
+}
+
 impl Kiosk {
     pub fn on(library: Arc<Library>, size: egui::Vec2) -> Self {
         let for_setup = library.clone();
         let shared = Shared {
             state: State::fresh(0),
             library,
-            look: Look::load().expect("the themes can be read"),
+            look: look(),
             said: Vec::new(),
             readout: Readout::new(),
             start_secs: None,

@@ -70,11 +70,13 @@ impl Foot {
                 let at = pos2(left + index as f32 * (cell + gap), nav_top);
                 bar.extend(button.map(|button| (button, Rect::from_min_size(at, vec2(cell, nav_height)))));
             }
-            let mut x = left + (width - tool_cells.iter().sum::<f32>()) / 2.0;
+            let between = space.s;
+            let taken = tool_cells.iter().map(|cell| cell + between).sum::<f32>() - between;
+            let mut x = left + (width - taken) / 2.0;
             for (button, cell) in tools.into_iter().zip(tool_cells) {
                 let at = pos2(x, nav_top + nav_height + gap);
                 bar.push((button, Rect::from_min_size(at, vec2(cell, tool_height))));
-                x += cell;
+                x += cell + between;
             }
             self.sand = Rect::from_min_max(pos2(screen.left(), self.top), screen.max);
         }
@@ -158,14 +160,15 @@ fn nav_buttons(bar: Bar, pen: &Pen<'_>) -> [Option<Button>; 3] {
 /// low, so that nothing above it moves when other helpers take their place.
 fn tool_widths(tools: &[Button], pen: &Pen<'_>, width: f32) -> Vec<f32> {
     let count = tools.len().max(1) as f32;
-    let equal = width / count;
+    let room = width - (count - 1.0) * pen.tokens.scale.space.s;
+    let equal = room / count;
     let natural: Vec<f32> = tools.iter().map(|button| button.natural_width(pen).ceil()).collect();
     let total = natural.iter().sum::<f32>();
     // A helper has no edge, so what is around its words may stand in the margin.
-    if natural.iter().all(|own| *own <= equal) || total > width + 2.0 * pen.tokens.scale.space.m {
+    if natural.iter().all(|own| *own <= equal) || total > room + 2.0 * pen.tokens.scale.space.m {
         return vec![equal; tools.len()];
     }
-    let spare = (width - total).max(0.0) / count;
+    let spare = (room - total).max(0.0) / count;
     natural.into_iter().map(|own| own + spare).collect()
 }
 

@@ -28,6 +28,8 @@ pub enum Direction {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
     pub size_points: f32,
+    /// A word that is wider than the line is set smaller rather than broken, but no smaller than this.
+    pub least_size_points: f32,
     pub line_height_points: f32,
     pub letter_spacing_points: f32,
     /// Of a plain run.
@@ -45,6 +47,7 @@ impl Hash for Setting {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let lengths = [
             self.size_points,
+            self.least_size_points,
             self.line_height_points,
             self.letter_spacing_points,
             self.width_points,
@@ -151,11 +154,19 @@ impl Press {
         Self { fonts, room: LayoutContext::new() }
     }
 
-    pub fn set(&mut self, runs: &[Run], setting: Setting) -> Paragraph {
+    pub fn set(&mut self, runs: &[Run], mut setting: Setting) -> Paragraph {
         let text: String = runs.iter().map(|run| run.text.as_str()).collect();
         let mut layout = self.shaped(&text, runs, &setting);
         // What was measured as one line must not break for a rounding.
         let width = setting.width_points * setting.pixels_per_point + 0.5;
+        let widest_word = layout.calculate_content_widths().min;
+        if widest_word > width {
+            let least = (setting.least_size_points / setting.size_points).min(1.0);
+            let share = (width / widest_word).max(least);
+            setting.size_points *= share;
+            setting.line_height_points *= share;
+            layout = self.shaped(&text, runs, &setting);
+        }
         layout.break_all_lines(width.is_finite().then_some(width));
         let alignment = match setting.align {
             Align::Min => Alignment::Start,

@@ -85,9 +85,9 @@ impl Button {
                 fill: Color32::TRANSPARENT,
                 edge_width: 0.0,
                 radius: s.radius.button,
-                style: Style::Label,
+                style: Style::Body,
                 min_height: s.target.tool,
-                padding: s.space.s,
+                padding: s.space.xs / 2.0,
                 ..base
             },
         }
