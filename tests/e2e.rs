@@ -9,10 +9,32 @@
     reason = "a test stops at the first thing that is wrong"
 )]
 
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+/// What `session.sh` ends with where no Xorg can be started: without root, or without its drivers.
+const NOT_TRIED: i32 = 77;
+
 fn plays(scenario: &str, screen: &str) {
+    let (status, said) = session(scenario, screen, false);
+    assert_eq!(status, Some(0), "{said}");
+}
+
+/// On a glass that sends true touch events.
+fn plays_by_finger(scenario: &str, screen: &str) {
+    let (status, said) = session(scenario, screen, true);
+    if status == Some(NOT_TRIED) && std::env::var_os("CI").is_none() {
+        // Not with `eprintln!`, which a test that passes keeps to itself.
+        let words = format!("\nNOT TRIED: {scenario}: no Xorg could be started. {said}\n");
+        std::io::stderr().write_all(words.as_bytes()).expect("stderr can be written");
+        return;
+    }
+    assert_eq!(status, Some(0), "{said}");
+}
+
+/// How a scenario ended, and what it said.
+fn session(scenario: &str, screen: &str, fingers: bool) -> (Option<i32>, String) {
     let missing: Vec<&str> = ["Xvfb", "openbox", "xdotool", "xprop", "dbus-run-session", "gdbus", "import"]
         .into_iter()
         .filter(|tool| !Command::new("which").arg(tool).output().is_ok_and(|found| found.status.success()))
@@ -22,10 +44,11 @@ fn plays(scenario: &str, screen: &str) {
     let output = Command::new("tests/e2e/session.sh")
         .args([screen, env!("CARGO_BIN_EXE_waitwise"), scenario])
         .arg(&out)
+        .env("FINGERS", if fingers { "1" } else { "0" })
         .output()
         .expect("the session starts");
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}\nScreenshots and logs are in {}.", out.display());
+    (output.status.code(), format!("{said}\nScreenshots and logs are in {}.", out.display()))
 }
 
 #[test]
@@ -71,4 +94,14 @@ fn a_saved_change_reaches_the_screen_when_nobody_is_there_and_a_mistake_never_do
 #[test]
 fn a_preview_shows_mistakes_as_they_are_saved_and_jumps_to_any_screen() {
     plays("a_preview_shows_mistakes_and_any_screen", "1280x1024");
+}
+
+#[test]
+fn a_whole_visit_by_finger_on_a_real_glass() {
+    plays_by_finger("a_whole_visit_by_finger", "1080x1920");
+}
+
+#[test]
+fn a_whole_visit_by_a_screen_reader_from_outside_the_program() {
+    plays("a_whole_visit_by_a_screen_reader", "1080x1920");
 }

@@ -33,7 +33,7 @@ impl Words {
         FILES.iter().map(|(name, text)| Self::read(name, (*text).to_owned())).collect()
     }
 
-    /// English with every letter changed and 40 % more of them, in brackets: what is cut off, not translated or put
+    /// English with every letter changed and 40 % more of them, in quotes: what is cut off, not translated or put
     /// together from pieces is seen at once.
     pub fn pseudo() -> Self {
         let [(_, english), ..] = FILES;
@@ -89,7 +89,7 @@ impl Words {
 
 /// A text that is 40 % longer and written with accents; marks and values stay what they are.
 pub fn pseudo(text: &str) -> String {
-    let mut out = String::from("[");
+    let mut out = String::from("«");
     let (mut in_mark, mut letters) = (false, 0_usize);
     for letter in text.chars() {
         match letter {
@@ -109,7 +109,7 @@ pub fn pseudo(text: &str) -> String {
             out.push_str("ö·");
         }
     }
-    out.push(']');
+    out.push('»');
     out
 }
 
@@ -132,8 +132,7 @@ fn pseudo_resource(ftl: &str) -> String {
         Some((key, _)) if line.starts_with('#') || key == "list-separator" || key.starts_with("about-") => {
             line.to_owned()
         }
-        // A bracket at the start of a line would be a variant of a choice.
-        Some((key, words)) => format!("{key} = {{\"\"}}{}", pseudo(words)),
+        Some((key, words)) => format!("{key} = {}", pseudo(words)),
         None => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")

@@ -1,7 +1,9 @@
 //! Draws a visit and collects what the patient did. A view gets shared references only: it can't change anything.
 
+pub mod fingers;
 pub mod fonts;
 pub mod i18n;
+pub mod keys;
 pub mod page;
 pub mod pen;
 pub mod pictures;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, CornerRadius, Id, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo, pos2,
+    Align, Color32, CornerRadius, Id, LayerId, Order, Pos2, Rangef, Rect, Role, Sense, Stroke, StrokeKind, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::i18n::Words;
+use super::keys;
 use super::pictures;
 use super::readout::{Readout, Utterance};
 use super::text::{self, Direction, Paragraph, Setting};
@@ -101,7 +103,7 @@ impl Pen<'_> {
         let token = self.tokens.text(style);
         let setting = Setting {
             size_points: token.size,
-            least_size_points: token.size / self.tokens.zoom(),
+            least_size_points: self.tokens.text(Style::Body).size / self.tokens.zoom(),
             line_height_points: (token.size * token.line).round(),
             letter_spacing_points: token.spacing,
             weight: token.weight,
@@ -215,8 +217,14 @@ impl Pen<'_> {
             Some(selected) => WidgetInfo::selected(name.role, name.enabled, selected, name.label),
             None => WidgetInfo::labeled(name.role, name.enabled, name.label),
         });
+        if name.enabled {
+            keys::met(self.ui.ctx(), self.salt, id, name.role);
+        }
         if response.has_focus() {
             self.focus_ring(rect, radius);
+            if keys::came_to(self.ui.ctx(), id) {
+                self.ui.scroll_to_rect(rect.expand(self.tokens.scale.space.m), None);
+            }
         }
         Tap { clicked: name.enabled && response.clicked(), pressed: response.is_pointer_button_down_on() }
     }
@@ -224,7 +232,8 @@ impl Pen<'_> {
     /// A picture that can be touched: where, when it was. What can be reached this way has a button elsewhere too.
     pub fn tap_at(&mut self, rect: Rect, role: Role, label: &str) -> Option<Pos2> {
         let id = self.next_id();
-        let response = self.ui.interact(self.place(rect), id, Sense::click());
+        // For fingers only: a key has no place on it.
+        let response = self.ui.interact(self.place(rect), id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(role, true, label));
         response.clicked().then(|| response.interact_pointer_pos()).flatten()
     }
@@ -234,7 +243,10 @@ impl Pen<'_> {
         let rect = self.place(rect);
         let width = self.tokens.scale.line.strong;
         let colors = &self.tokens.color;
-        let painter = self.ui.painter();
+        // Over all neighbours, and over the edge of a window that scrolls.
+        let layer = LayerId::new(Order::Foreground, self.salt.with("focus-ring"));
+        let clip = self.ui.clip_rect().expand(2.0 * width);
+        let painter = self.ui.ctx().layer_painter(layer).with_clip_rect(clip);
         let inner = Stroke::new(width, colors.focus_inner);
         let outer = Stroke::new(width, colors.focus_outer);
         painter.rect_stroke(rect, corner(radius), inner, StrokeKind::Outside);

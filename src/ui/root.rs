@@ -2,8 +2,10 @@
 
 use egui::Context;
 
+use super::fingers::{Fingers, WOBBLE};
 use super::fonts;
 use super::i18n::Words;
+use super::keys::{self, Keys};
 use super::page::Page;
 use super::pen::Pen;
 use super::pictures;
@@ -76,37 +78,40 @@ impl Look {
 pub fn install(ctx: &Context, library: &Library) {
     ctx.set_fonts(fonts::definitions());
     pictures::replace(ctx, library);
+    ctx.add_plugin(Fingers::default());
+    ctx.add_plugin(Keys::default());
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
         // Ctrl+Q is no way out of a kiosk.
         options.quit_shortcuts.clear();
         // Fingers wobble and press slowly: a drift of 20 points or a hold of 3 s still selects once.
-        options.input_options.max_click_dist = 24.0;
+        options.input_options.max_click_dist = WOBBLE;
         options.input_options.max_click_duration = 10.0;
     });
     ctx.all_styles_mut(|style| {
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = f32::INFINITY;
         style.animation_time = 0.0;
+        style.scroll_animation = egui::style::ScrollAnimation::none();
         style.spacing.item_spacing = egui::Vec2::ZERO;
     });
 }
 
-/// Whether anybody is there: a touch, a drag, a hold, a key.
+/// Whether anybody is there: a touch, a drag, a key. A finger that keeps still tells nothing: a glass that lost it looks
+/// the same, and would keep a visit on the screen for ever.
 pub fn touched(ctx: &Context) -> bool {
     ctx.input(|input| {
         let deed = |event: &egui::Event| {
             matches!(
                 event,
-                egui::Event::Touch { .. }
-                    | egui::Event::PointerButton { .. }
+                egui::Event::PointerButton { .. }
                     | egui::Event::PointerMoved(_)
                     | egui::Event::Key { .. }
                     | egui::Event::MouseWheel { .. }
                     | egui::Event::AccessKitActionRequest(_)
             )
         };
-        input.pointer.any_down() || input.events.iter().any(deed)
+        input.events.iter().any(deed)
     })
 }
 
@@ -126,19 +131,37 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     } else {
         (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
     };
+    // What a screen reader calls the window.
+    let name = voice.clinic.to_owned();
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
     let still = look.reduced_motion || library.kiosk.reduced_motion;
     let shift = if still { 0.0 } else { slide(state, &tokens, ui.ctx()) };
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
+    if tokens.low_reach && tokens.zoom() > 1.0 {
+        page.lower_secondary(tokens.scale.space.m);
+    }
     page.aloud = look.can_speak.then_some(state.aloud);
     let mut pen =
         Pen { ui, tokens: &tokens, words: voice.words, out, readout: &mut readout, salt: key, serial: 0, mirror };
     page.show(&mut pen, screen, shift);
     if state.is_fresh() {
+        wake(ui, out);
         // Nothing is read to an empty room.
         readout.clear();
     }
     readout.sort_by_key(|utterance| utterance.part);
     readout
+}
+
+/// The first tap only wakes, whatever lies under the finger; so does a key that no button has taken.
+fn wake(ui: &egui::Ui, out: &mut Vec<Msg>) {
+    let (tapped, key) = ui.input(|input| (input.pointer.any_click(), input.key_pressed(egui::Key::Enter)));
+    if tapped {
+        out.clear();
+    }
+    if tapped || (key && out.is_empty()) {
+        out.push(Msg::Woken);
+    }
 }
 
 /// How far the page still is from its place, in points: it comes from the side that the last step pointed to.
@@ -191,4 +214,5 @@ pub fn forget(ctx: &Context) {
         fresh.options = std::mem::take(&mut memory.options);
         *memory = fresh;
     });
+    keys::forget(ctx);
 }

@@ -34,6 +34,12 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         }
         Msg::StartOverTapped | Msg::FinishTapped => return end_session(state),
         _ if state.idle.is_settling() => return Vec::new(),
+        msg if state.screen == Screen::Attract && msg != Msg::Woken => {
+            // By a key or a screen reader, since a tap only wakes: who asks for anything has begun a visit, which ends again.
+            go(state, Screen::Welcome);
+            state.idle.screen_since_ms = state.idle.now_ms.saturating_sub(super::idle::SETTLE_MS);
+            return update(state, library, msg);
+        }
         Msg::Woken => go(state, Screen::Welcome),
         Msg::Started(for_whom) => {
             state.for_whom = for_whom;
@@ -100,13 +106,7 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::LowReachTapped => state.low_reach = Some(!state.low_reach.unwrap_or(library.kiosk.low_reach)),
         Msg::TextSizeTapped => state.text_size = state.text_size.next(),
         Msg::ContrastTapped => state.theme = Some(next_theme(state.theme.unwrap_or(library.kiosk.theme))),
-        Msg::ReadAloudTapped => {
-            state.aloud.toggle();
-            // Nothing is read to an empty room: who wants to listen has begun a visit.
-            if state.screen == Screen::Attract {
-                go(state, Screen::Welcome);
-            }
-        }
+        Msg::ReadAloudTapped => state.aloud.toggle(),
         Msg::PauseTapped => state.aloud.paused = !state.aloud.paused,
         Msg::RepeatTapped => state.aloud.repeat(),
         Msg::VolumeTapped => state.aloud.volume = state.aloud.volume.next(),

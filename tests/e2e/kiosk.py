@@ -1,11 +1,13 @@
 """The kiosk in a real window, as a stranger meets it: found by its words (AT-SPI), touched where they are (xdotool)."""
 
+import os
 import subprocess
 import time
 
 import gi
 
 gi.require_version("Atspi", "2.0")
+from fingers import Glass  # noqa: E402
 from gi.repository import Atspi  # noqa: E402
 
 TAPPABLE = {Atspi.Role.PUSH_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON}
@@ -23,6 +25,7 @@ class Kiosk:
         self.out = out
         self.log_path = f"{out}/kiosk.log"
         self.log = open(self.log_path, "w", encoding="utf-8")
+        self.glass = Glass() if "GLASS" in os.environ else None
         self.process = subprocess.Popen([program, *arguments], stderr=self.log, stdout=self.log)
         self.window = self.wait_for("a window", self._find_window)
         self.wait_for("a first screen", lambda: self.find("Touch to start"))
@@ -87,6 +90,22 @@ class Kiosk:
             return None
         return None
 
+    def node(self, name, roles):
+        """What is called so and has one of these roles."""
+        try:
+            return next((node for node in self.nodes() if node.get_name() == name and node.get_role() in roles), None)
+        except Exception:  # the screen changed while it was read
+            return None
+
+    def find_link(self, name):
+        return self.wait_for(f"“{name}”", lambda: self.node(name, {Atspi.Role.LINK})).get_extents(
+            Atspi.CoordType.SCREEN
+        )
+
+    def is_checked(self, name):
+        node = self.node(name, TAPPABLE)
+        return node is not None and node.get_state_set().contains(Atspi.StateType.CHECKED)
+
     def tap(self, name):
         box = self.wait_for(f"“{name}” to tap", lambda: self.find(name))
         # What scrolls may lie below: “More below” brings it up, as a patient would.
@@ -107,7 +126,9 @@ class Kiosk:
         return 10**6
 
     def _touch(self, box):
-        x, y = box.x + box.width // 2, box.y + box.height // 2
+        x, y = middle(box)
+        if self.glass:
+            return self.glass.tap(x, y)
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1"], check=True)
         time.sleep(0.08)
         subprocess.run(["xdotool", "mouseup", "1"], check=True)
@@ -131,6 +152,10 @@ class Kiosk:
     def stop(self):
         self.process.kill()
         self.process.wait()
+
+
+def middle(box):
+    return box.x + box.width // 2, box.y + box.height // 2
 
 
 def text_of(node):

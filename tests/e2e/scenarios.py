@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 
-from kiosk import Failure, Kiosk
+from actions import a_whole_visit_by_a_screen_reader  # noqa: F401
+from kiosk import SETTLE_SECS, Failure, Kiosk, middle
 
 # In the order of the questions.
 ANSWERS = [
@@ -130,6 +131,60 @@ def a_preview_shows_mistakes_and_any_screen(kiosk):
     kiosk.tap("Muscle pain: Welcome")
     kiosk.expect("Hillside Clinic")
     kiosk.screenshot("mended")
+
+
+def a_whole_visit_by_finger(kiosk):
+    glass = kiosk.glass
+    # Beside every button: the first tap only wakes.
+    glass.tap(300, 200)
+    kiosk.expect("Other people may see this screen")
+    kiosk.screenshot("woken")
+    time.sleep(SETTLE_SECS)
+    for name in ("For me", "Compare them", "Text size"):
+        kiosk.tap(name)
+    kiosk.expect("More below")
+    kiosk.screenshot("before-the-drag")
+    before = kiosk.find_link("Source R0")
+    x, y = middle(before)
+    glass.drag(x, y, x, y - 240)
+    time.sleep(SETTLE_SECS)
+    kiosk.screenshot("after-the-drag")
+    moved = before.y - kiosk.find_link("Source R0").y
+    if not 180 <= moved <= 260:
+        raise Failure(f"a drag of 240 pixels scrolled by {moved}")
+    if kiosk.says("Where this comes from"):
+        raise Failure("a drag opened a source")
+    print(f"a drag of 240 pixels scrolled by {moved}")
+    for name in ("Text size", "Text size"):
+        kiosk.tap(name)
+    while kiosk.find("Next card"):
+        kiosk.tap("Next card")
+    kiosk.tap("To the questions")
+    # The glass loses one finger and never tells; two rest on an answer; one trembles.
+    glass.begin(60, 900)
+    x, y = middle(kiosk.find("Chest pain"))
+    one, other = glass.begin(x, y), glass.begin(x + 40, y)
+    glass.end(one, x, y)
+    glass.end(other, x + 40, y)
+    kiosk.wait_for("one tap of two fingers", lambda: kiosk.is_checked("Chest pain"))
+    x, y = middle(kiosk.find("None of these"))
+    glass.tap(x, y, wobble=12, hold_secs=3)
+    kiosk.wait_for("a slow tap of a trembling finger", lambda: kiosk.is_checked("None of these"))
+    time.sleep(SETTLE_SECS)
+    kiosk.screenshot("after-a-lost-finger")
+    kiosk.tap("Next question")
+    for number, answer in enumerate(ANSWERS[1:], start=2):
+        kiosk.expect(f"Question {number} of")
+        kiosk.tap(answer)
+        kiosk.tap("Next question")
+    for name in ("See the result", "See the reasons", "Close"):
+        kiosk.tap(name)
+    kiosk.expect("Dry needling: Not for now. Because you would rather not have needles")
+    kiosk.screenshot("results")
+    for name in ("Take it with you", "Finish", "Clear and finish"):
+        kiosk.tap(name)
+    kiosk.expect("Touch to start")
+    kiosk.screenshot("attract-again")
 
 
 def content_folder(out):

@@ -9,10 +9,23 @@ mkdir -p "$out"
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 
-# Xvfb picks a free display number and says which.
+# The server picks a free display number and says which.
 mkfifo "$work/display"
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" 2>"$out/xvfb.log" &
-read -r number <"$work/display"
+log="$out/server.log"
+if [ "${FINGERS:-}" = 1 ]; then
+    # Xvfb knows no touch. Xorg does, with a glass that is a socket: `fingers.py` writes to it.
+    export GLASS="$work/glass"
+    sed -e "s|SOCKET|$GLASS|; s|WIDTH|${size%x*}|g; s|HEIGHT|${size#*x}|g" "$here/xorg.conf" >"$work/xorg.conf"
+    Xorg -displayfd 3 -config "$work/xorg.conf" -logfile "$out/xorg.log" -noreset -nolisten tcp -novtswitch \
+        -sharevts vt1 3>"$work/display" >"$log" 2>&1 &
+else
+    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" 2>"$log" &
+fi
+# A server that may not start ends without a number.
+if ! read -r number <"$work/display"; then
+    tail -5 "$log" >&2
+    exit 77 # as in automake: could not be tried
+fi
 export DISPLAY=":$number" XDG_RUNTIME_DIR="$work" LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 unset WAYLAND_DISPLAY
 openbox >"$out/openbox.log" 2>&1 &

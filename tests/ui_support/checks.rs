@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Rect, Vec2};
 use egui_kittest::kittest::NodeT;
+use waitwise::ui::i18n::Words;
 use waitwise::ui::text::{Written, written};
 
 /// Capital height of 6.1 mm at 500 mm (EN 301 549, 5.1.4), in points of a quarter of a millimetre.
@@ -83,6 +84,19 @@ pub fn missing_letters(frame: &Frame) -> Vec<String> {
     missing.map(|words| format!("{:?} in \"{}\"", words.paragraph.missing(), words.paragraph.text())).collect()
 }
 
+/// In the pseudo language: words that never went through a translation.
+pub fn untranslated(frame: &Frame) -> Vec<String> {
+    // Names of sources, of languages and of the clinic, numbers, and the titles of studies are the same in all languages.
+    let is_made_over = |text: &str| !text.chars().any(|letter| "aeiounc".contains(letter));
+    let languages: Vec<String> = Words::all().iter().map(|words| words.get("endonym")).collect();
+    let is_name = |text: &str| languages.iter().any(|name| text.contains(name.as_str()));
+    let words = frame.inked().map(|words| words.paragraph.text());
+    words
+        .filter(|text| !is_made_over(text) && !is_name(text))
+        .map(|text| format!("\"{text}\" is not translated"))
+        .collect()
+}
+
 /// Letters too small to be read without glasses.
 pub fn too_small(frame: &Frame) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -140,27 +154,24 @@ const LEAST_GAP_POINTS: f32 = 12.0;
 /// 20 mm for answers and ways on, 12 mm for the rest: marks of sources.
 const MIN_WAY_POINTS: f32 = 80.0;
 
-/// Things to tap that stand so near each other that a finger takes the wrong one. What scrolls is measured as it is seen.
-pub fn too_close<State>(harness: &egui_kittest::Harness<'_, State>, screen: Rect) -> Vec<String> {
+/// What can be tapped, by name, as far as it is seen: what scrolls is cut where its words are.
+fn seen_taps<State>(harness: &egui_kittest::Harness<'_, State>, frame: &Frame) -> Vec<(String, Rect)> {
     use egui_kittest::kittest::Queryable;
-    let nodes: Vec<_> = harness.query_all_by(super::is_tappable).collect();
-    let seen: Vec<(String, Rect)> = nodes
-        .iter()
-        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
-        .filter(|(_, rect)| screen.contains_rect(*rect))
-        .collect();
-    // What scrolls under the button at its edge is clipped there.
-    let more = nodes.iter().find(|node| super::is_more(node)).map(|node| node.rect());
+    let nodes = harness.query_all_by(super::is_tappable);
+    let seen = nodes.map(|node| {
+        let name = node.accesskit_node().label().unwrap_or_default();
+        let words = frame.inked().find(|words| node.rect().contains(words.rect.center()));
+        (name, words.map_or(node.rect(), |words| node.rect().intersect(words.clip)))
+    });
+    seen.filter(|(_, rect)| rect.is_positive()).collect()
+}
+
+/// Things to tap that stand so near each other that a finger takes the wrong one.
+pub fn too_close<State>(harness: &egui_kittest::Harness<'_, State>, frame: &Frame) -> Vec<String> {
+    let seen = seen_taps(harness, frame);
     let mut wrong = Vec::new();
     for (index, (name, rect)) in seen.iter().enumerate() {
         for (other_name, other) in &seen[index + 1..] {
-            let is_under =
-                |rect: &Rect| more.is_some_and(|more| more != *rect && more.expand(LEAST_GAP_POINTS).intersects(*rect));
-            let below_more =
-                |rect: &Rect| more.is_some_and(|more| rect.bottom() > more.top() && rect.top() < more.bottom());
-            if more.is_some() && (is_under(rect) || is_under(other) || below_more(rect) || below_more(other)) {
-                continue;
-            }
             let apart = Vec2::new(
                 (other.left() - rect.right()).max(rect.left() - other.right()),
                 (other.top() - rect.bottom()).max(rect.top() - other.bottom()),
@@ -174,13 +185,10 @@ pub fn too_close<State>(harness: &egui_kittest::Harness<'_, State>, screen: Rect
 }
 
 /// Things to tap in the upper half, where a low reach does not come.
-pub fn too_high<State>(harness: &egui_kittest::Harness<'_, State>, screen: Rect) -> Vec<String> {
-    use egui_kittest::kittest::Queryable;
-    harness
-        .query_all_by(super::is_tappable)
-        .filter(|node| node.rect().top() < screen.center().y - 1.0 && node.rect().bottom() > screen.center().y)
-        .map(|node| format!("\"{}\" is at {:?}", node.accesskit_node().label().unwrap_or_default(), node.rect()))
-        .collect()
+pub fn too_high<State>(harness: &egui_kittest::Harness<'_, State>, frame: &Frame, screen: Rect) -> Vec<String> {
+    let seen = seen_taps(harness, frame);
+    let high = seen.into_iter().filter(|(_, rect)| rect.top() < screen.center().y - 1.0);
+    high.map(|(name, rect)| format!("\"{name}\" is at {rect:?}")).collect()
 }
 
 /// Things to tap that a finger misses.
@@ -189,7 +197,11 @@ pub fn too_hard_to_hit<State>(harness: &egui_kittest::Harness<'_, State>) -> Vec
     harness
         .query_all_by(super::is_tappable)
         .filter(|node| {
-            let least = if node.role() == egui::accesskit::Role::Link { MIN_TARGET_POINTS } else { MIN_WAY_POINTS };
+            let least = if node.accesskit_node().role() == egui::accesskit::Role::Link {
+                MIN_TARGET_POINTS
+            } else {
+                MIN_WAY_POINTS
+            };
             node.rect().width().min(node.rect().height()) < least - 0.1
         })
         .map(|node| format!("{:?} is {:?}", node.accesskit_node().label(), node.rect().size()))

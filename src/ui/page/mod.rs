@@ -11,7 +11,7 @@ use super::pictures;
 use super::tokens::Style;
 use super::widgets::button::Button;
 use super::widgets::steps::Steps;
-use super::widgets::{Block, Piece, stack_height};
+use super::widgets::{Block, Piece, gap, stack_height};
 use crate::visit::Aloud;
 use body::Body;
 use foot::Foot;
@@ -79,6 +79,13 @@ fn top_strip(pen: &Pen<'_>, inner: Rect) -> Rect {
 }
 
 impl Page {
+    /// Large buttons in half a glass leave no room for the page: the second way on goes to the page's end.
+    pub fn lower_secondary(&mut self, between: f32) {
+        if let Some(button) = self.secondary.take() {
+            self.lower.extend([gap(between), Box::new(button) as Block]);
+        }
+    }
+
     /// `shift`: how far the body still has to slide into its place, in points.
     pub fn show(&self, pen: &mut Pen<'_>, screen: Rect, shift: f32) {
         pen.fill(screen, 0.0, pen.tokens.color.surface);
@@ -109,8 +116,7 @@ impl Page {
         if self.top.strong.is_empty() && self.top.right.is_none() && right >= inner.right() {
             return inner.top() + pen.tokens.scale.space.l;
         }
-        let strip = top_strip(pen, inner).with_max_x(right);
-        let height = strip.height();
+        let mut strip = top_strip(pen, inner).with_max_x(right);
         let soft = pen.tokens.color.on_surface_soft;
         let mut right_edge = strip.right();
         match &self.top.right {
@@ -122,8 +128,10 @@ impl Page {
             }
             Some(TopRight::Tag(words)) => {
                 let pad = pen.tokens.scale.space.m;
-                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width(), Align::Min);
+                let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width() - 2.0 * pad, Align::Min);
                 let size = galley.size() + vec2(2.0 * pad, pad);
+                // Large words may stand in two lines.
+                strip.max.y = strip.max.y.max(strip.top() + size.y + pad);
                 let tag = Rect::from_min_size(pos2(strip.right() - size.x, strip.center().y - size.y / 2.0), size);
                 right_edge = tag.left() - pad;
                 pen.fill(tag, size.y / 2.0, pen.tokens.color.surface_raised);
@@ -144,7 +152,7 @@ impl Page {
         // The clinic's name gives way first; then the topic's.
         let fits = [&long[..], &short[..]].into_iter().map(|runs| pen.layout(runs, Style::Body, ink, room, Align::Min));
         if let Some(galley) = fits.into_iter().find(|galley| galley.size().y <= one_line) {
-            let left = Rect::from_min_size(strip.min, vec2(room, height));
+            let left = strip.with_max_x(strip.left() + room);
             pen.paint_middle(galley, left);
             pen.name_label(left, Role::Label, &self.top.strong);
         }

@@ -1,6 +1,6 @@
 //! A page with more on it than fits.
 
-use egui::scroll_area::ScrollBarVisibility;
+use egui::scroll_area::{ScrollBarVisibility, ScrollSource};
 use egui::{Rect, ScrollArea, UiBuilder, vec2};
 
 use super::body::Body;
@@ -22,7 +22,8 @@ fn split(pen: &Pen<'_>, inner: Rect) -> (Rect, Rect, bool) {
     if pen.tokens.landscape || inner.height() < LEAST_BUTTONS_HIGH * below {
         let width = more.narrow_width(pen).max(top.narrow_width(pen));
         let (view, slot) = inner.split_left_right_at_x(inner.right() - width);
-        return (view.with_max_x(view.right() - gap), slot, true);
+        // Not too near to the helpers above.
+        return (view.with_max_x(view.right() - gap), slot.with_min_y(slot.top() + gap), true);
     }
     let (view, slot) = inner.split_top_bottom_at_y(inner.bottom() - below);
     (view.with_max_y(view.bottom() - gap), slot, false)
@@ -44,6 +45,7 @@ impl Body<'_> {
         let mut scroll = ScrollArea::vertical()
             .id_salt(salt.with("scroll"))
             .auto_shrink([false, false])
+            .scroll_source(ScrollSource::ALL)
             .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
         if let Some(offset) = jump {
             scroll = scroll.vertical_scroll_offset(offset);

@@ -9,9 +9,10 @@ use skrifa::FontRef;
 use super::letter::{Coverage, Sized};
 use super::paragraph::{Paragraph, Placed};
 
-/// In pixels. The height grows when the letters of a screen need it.
+/// In pixels; every GPU of the last fifteen years has textures of this side. The height grows when a screen needs it.
 const WIDTH: usize = 2048;
 const FIRST_HEIGHT: usize = 512;
+/// Enough for a screen of the largest letters in 3840 × 2160 pixels, where the GPU has room for it.
 const MOST_HEIGHT: usize = 4096;
 /// Between letters, so that none takes ink from its neighbour.
 const GAP: usize = 1;
@@ -40,6 +41,7 @@ struct Sprite {
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
+    most_height: usize,
     /// `None` for a letter without ink.
     sprites: HashMap<Key, Option<Sprite>>,
     sized: HashMap<(u64, u32), Sized>,
@@ -53,13 +55,14 @@ pub(super) struct Atlas {
 impl Atlas {
     pub fn begin_pass(&mut self) {
         if std::mem::take(&mut self.full) {
-            let height = (self.height * 2).min(MOST_HEIGHT);
+            let height = (self.height * 2).min(self.most_height);
             *self = Self { height, ..Self::default() };
         }
     }
 
     pub fn mesh(&mut self, ctx: &Context, paragraph: &Paragraph, at: Pos2, scale: f32, color: Color32) -> Mesh {
         if self.texture.is_none() {
+            self.most_height = ctx.input(|input| input.max_texture_side).clamp(FIRST_HEIGHT, MOST_HEIGHT);
             self.height = self.height.max(FIRST_HEIGHT);
             let empty = ColorImage::filled([WIDTH, self.height], Color32::TRANSPARENT);
             self.texture = Some(ctx.load_texture("letters", empty, TextureOptions::LINEAR));
@@ -119,7 +122,7 @@ impl Atlas {
             self.row_height = 0;
         }
         if self.next.1 + letter.height > self.height || letter.width > WIDTH {
-            self.full = self.height < MOST_HEIGHT || !self.sprites.is_empty();
+            self.full = self.height < self.most_height || !self.sprites.is_empty();
             return None;
         }
         let transfer = if light {

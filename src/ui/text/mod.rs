@@ -37,7 +37,7 @@ struct Kept {
     last_pass: u64,
 }
 
-/// A paragraph that was drawn in this pass, for whoever checks what a patient can read.
+/// A paragraph of this pass, seen or scrolled away, for whoever checks what a patient can read.
 #[derive(Clone)]
 pub struct Written {
     pub paragraph: Arc<Paragraph>,
@@ -85,17 +85,18 @@ pub fn paint(ui: &Ui, paragraph: &Arc<Paragraph>, at: Pos2, color: Color32) {
     let ctx = ui.ctx();
     let pixels_per_point = ctx.pixels_per_point();
     let rect = Rect::from_min_size(at, paragraph.size());
-    // Letters may reach over their line.
-    if !ui.is_rect_visible(rect.expand(paragraph.setting().size_points)) {
-        return;
-    }
     let handle = ctx.plugin_or_default::<Typesetter>();
     let mut setter = handle.lock();
-    let mesh = Arc::new(setter.atlas.mesh(ctx, paragraph, at, pixels_per_point, color));
+    // Letters may reach over their line.
+    let visible = ui.is_rect_visible(rect.expand(paragraph.setting().size_points));
+    let mesh = if visible { setter.atlas.mesh(ctx, paragraph, at, pixels_per_point, color) } else { Mesh::default() };
+    let mesh = Arc::new(mesh);
     let clip = ui.clip_rect();
     setter.written.push(Written { paragraph: Arc::clone(paragraph), rect, clip, color, mesh: Arc::clone(&mesh) });
     drop(setter);
-    ui.painter().add(egui::Shape::Mesh(mesh));
+    if visible {
+        ui.painter().add(egui::Shape::Mesh(mesh));
+    }
 }
 
 /// What was written in the pass that is running, or in the last one, in order.

@@ -16,6 +16,9 @@ use crate::ui::fonts::{ARABIC, FACES, LATIN};
 use crate::ui::pen::Run;
 use crate::ui::tokens::Weight;
 
+/// Letters are rounded to pixels: what is scaled to fit is scaled a little more.
+const SLACK: f32 = 0.985;
+
 /// Where a line of a language begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -158,11 +161,11 @@ impl Press {
         let text: String = runs.iter().map(|run| run.text.as_str()).collect();
         let mut layout = self.shaped(&text, runs, &setting);
         // What was measured as one line must not break for a rounding.
-        let width = setting.width_points * setting.pixels_per_point + 0.5;
+        let width = setting.width_points * setting.pixels_per_point + 0.1;
         let widest_word = layout.calculate_content_widths().min;
         if widest_word > width {
             let least = (setting.least_size_points / setting.size_points).min(1.0);
-            let share = (width / widest_word).max(least);
+            let share = (width / widest_word * SLACK).max(least);
             setting.size_points *= share;
             setting.line_height_points *= share;
             layout = self.shaped(&text, runs, &setting);

@@ -3,6 +3,7 @@
 use egui::{Align, Color32, Rect, pos2, vec2};
 
 use super::Piece;
+use crate::ui::keys;
 use crate::ui::pen::{Laid, Name, Pen, Run};
 use crate::ui::tokens::Style;
 use crate::visit::Msg;
@@ -164,6 +165,9 @@ impl Piece for Button {
         let radius = paint.radius.min(rect.height() / 2.0);
         let enabled = self.look != Look::Waiting;
         let tap = pen.tap(rect, radius, Name { enabled, ..Name::button(&self.label) });
+        if matches!(self.look, Look::Primary | Look::Nav { strong: true }) {
+            keys::next_step(pen.ui.ctx());
+        }
         if tap.clicked {
             pen.out.push(self.msg.clone());
         }
