@@ -15,6 +15,7 @@ use egui::{Event, Key, Modifiers};
 use keyboard_support::{focus, focused_name, press, press_on, ring_faults, round, things};
 use ui_support::screens::{self, Visit};
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library};
+use waitwise::content::library::Language;
 use waitwise::visit::state::TextSize;
 use waitwise::visit::{Msg, Screen, State};
 
@@ -169,7 +170,7 @@ fn a_question_starts_at_its_first_answer_and_a_card_at_its_next_step() {
         }
         let expected = match name {
             "attract" => "Touch to start",
-            "welcome" => "For me",
+            "welcome" => "English",
             "overview" => "Compare them",
             "check-answers" => "See the result",
             "ask-staff" | "source" | "reasons" => "Close",
@@ -235,7 +236,7 @@ fn escape_loses_nothing() {
     let mut kiosk = Kiosk::portrait();
     press(&mut kiosk, Key::Enter);
     press(&mut kiosk, Key::Escape);
-    assert_eq!(focused_name(&kiosk), "For me");
+    assert_eq!(focused_name(&kiosk), "English");
 }
 
 #[test]
@@ -264,4 +265,22 @@ fn arrows_keep_a_visit_alive() {
         press(&mut kiosk, Key::ArrowDown);
     }
     assert!(!kiosk.says("Are you still there?"));
+}
+
+#[test]
+fn on_a_mirrored_page_left_goes_on_and_right_goes_back() {
+    let library = library();
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    let mut visit = Visit::questions(&library);
+    visit.state.language = Some(Language::new("ar"));
+    kiosk.show(visit.state.clone());
+    press(&mut kiosk, Key::ArrowDown);
+    let first = focused_name(&kiosk);
+    press(&mut kiosk, Key::ArrowLeft);
+    let second = focused_name(&kiosk);
+    assert_ne!(first, second);
+    press(&mut kiosk, Key::ArrowRight);
+    assert_eq!(focused_name(&kiosk), first);
+    press(&mut kiosk, Key::ArrowDown);
+    assert_eq!(focused_name(&kiosk), second);
 }

@@ -270,7 +270,9 @@ fn the_first_tap_only_wakes_wherever_it_lands() {
         hand.tap(1, at, &mut kiosk);
         hand.tap(2, at, &mut kiosk);
         assert_eq!(kiosk.state().screen, Screen::Welcome, "at {at:?}");
-        assert_eq!(kiosk.harness.state().said, [Msg::Woken], "at {at:?}");
+        assert_eq!(kiosk.harness.state().said.first(), Some(&Msg::Woken), "at {at:?}");
+        // A button that came up under the second tap is too new to be meant.
+        assert_eq!((kiosk.state().low_reach, &kiosk.state().language), (None, &None), "at {at:?}");
     }
 }
 

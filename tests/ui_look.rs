@@ -11,31 +11,38 @@
 mod ui_support;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
-use waitwise::content::library::Theme;
+use waitwise::content::library::{Language, Theme};
 use waitwise::visit::TextSize;
 
-/// Screens that are also kept in the other themes and in the largest text.
-const IN_EVERY_LOOK: &[&str] = &["overview", "card-feels", "question-needles-chosen", "results", "refer-now"];
+/// Screens that are also kept in other themes, languages, the largest text and with a low reach.
+const IN_EVERY_LOOK: &[&str] =
+    &["welcome", "overview", "card-feels", "question-needles-chosen", "results", "refer-now"];
 
 #[test]
 fn every_screen_looks_as_it_did() {
     let library = library();
     let looks = [
-        ("", Theme::Light, TextSize::Normal),
-        ("-dark", Theme::Dark, TextSize::Normal),
-        ("-high-contrast", Theme::HighContrast, TextSize::Normal),
-        ("-200-percent", Theme::Light, TextSize::Largest),
+        ("", Theme::Light, TextSize::Normal, "en", false),
+        ("-dark", Theme::Dark, TextSize::Normal, "en", false),
+        ("-high-contrast", Theme::HighContrast, TextSize::Normal, "en", false),
+        ("-200-percent", Theme::Light, TextSize::Largest, "en", false),
+        ("-spanish", Theme::Light, TextSize::Normal, "es", false),
+        ("-arabic", Theme::Light, TextSize::Normal, "ar", false),
+        ("-arabic-200-percent", Theme::Light, TextSize::Largest, "ar", false),
+        ("-low-reach", Theme::Light, TextSize::Normal, "en", true),
     ];
     let mut results = egui_kittest::SnapshotResults::new();
     for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
         let mut kiosk = Kiosk::on(library.clone(), size);
-        for (look, theme, text_size) in looks {
+        for (look, theme, text_size, language, low_reach) in looks {
             for (name, mut state) in screens::all(&library) {
                 if !look.is_empty() && !IN_EVERY_LOOK.contains(&name.as_str()) {
                     continue;
                 }
                 state.theme = Some(theme);
                 state.text_size = text_size;
+                state.language = Some(Language::new(language));
+                state.low_reach = Some(low_reach);
                 kiosk.show(state);
                 results.add(kiosk.harness.try_snapshot(format!("{orientation}/{name}{look}")));
             }

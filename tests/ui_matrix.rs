@@ -76,7 +76,9 @@ fn faults(kiosk: &Kiosk, look: Look) -> Vec<String> {
         wrong.extend(checks::too_high(&kiosk.harness, &frame, screen));
     }
     if look.language == PSEUDO {
-        wrong.extend(checks::untranslated(&frame));
+        let references = &kiosk.harness.state().library.topics[0].references;
+        let titles: Vec<String> = references.iter().map(|reference| reference.text.clone()).collect();
+        wrong.extend(checks::untranslated(&frame, &titles));
     }
     wrong
 }

@@ -30,7 +30,7 @@ use waitwise::visit::TextSize;
 
 /// As in `content::check::long_words`.
 const LONGEST_IN_A_LABEL: usize = 12;
-const LONGEST_IN_PROSE: usize = 13;
+const LONGEST_IN_PROSE: usize = 20;
 
 const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
 

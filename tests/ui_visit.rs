@@ -191,6 +191,10 @@ fn ask_staff_says_the_clinics_own_words_from_every_screen() {
         kiosk.show(state);
         assert!(kiosk.can_tap("Ask staff"), "{name}");
         kiosk.tap("Ask staff");
+        if name == "attract" {
+            // The first tap only wakes; the second one finds the button where it was.
+            kiosk.tap("Ask staff");
+        }
         assert!(kiosk.says("Please go to the front desk."), "{name}");
         kiosk.tap("Close");
     }

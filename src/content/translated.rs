@@ -1,7 +1,7 @@
 //! What is on the screen in other languages than that of the files: built from the files with a translation's words.
 
 use super::build;
-use super::library::{KioskWords, Language, Topic, Translation};
+use super::library::{KioskWords, Language, Review, Topic, Translation};
 use super::pack::Pack;
 use super::raw;
 use super::read::parse::parse;
@@ -30,7 +30,8 @@ fn translation(pack: &Pack, topic: &Topic, path: &str, language: &Language) -> O
     // Its places are in no file that anybody could open; what is wrong is told of the translation's own file.
     let built = build::topic(raw, pack, &mut Vec::new())?;
     // The approval is of the words that were translated.
-    let topic = Topic { review: topic.review.clone(), pictures: topic.pictures.clone(), ..built };
+    let review = Review { approved_by: topic.review.approved_by.clone(), ..built.review };
+    let topic = Topic { review, pictures: topic.pictures.clone(), ..built };
     let is_reviewed = read.reviewed_by.is_some_and(|name| !name.trim().is_empty());
     Some(Translation { language: language.clone(), topic, gaps: applied.gaps, is_reviewed })
 }

@@ -25,6 +25,8 @@ pub struct Keys {
     /// Steps that were asked for and not yet gone.
     steps: isize,
     is_held: bool,
+    /// The page runs from right to left: what lies to the left comes later.
+    is_mirrored: bool,
     /// What was last scrolled into view.
     in_view: Option<Id>,
 }
@@ -112,9 +114,16 @@ impl Keys {
     fn press(&mut self, key: Key, shift: bool) {
         self.in_use = true;
         self.steps += match key {
-            Key::ArrowUp | Key::ArrowLeft => -1,
+            Key::ArrowUp => -1,
             Key::Tab if shift => -1,
-            Key::ArrowDown | Key::ArrowRight | Key::Tab => 1,
+            Key::ArrowDown | Key::Tab => 1,
+            Key::ArrowLeft | Key::ArrowRight => {
+                if (key == Key::ArrowLeft) == self.is_mirrored {
+                    1
+                } else {
+                    -1
+                }
+            }
             _ => 0,
         };
     }
@@ -144,6 +153,11 @@ impl Keys {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
+}
+
+/// Tells on which side a line of the page begins.
+pub fn mirror(ctx: &Context, is_mirrored: bool) {
+    ctx.with_plugin(|keys: &mut Keys| keys.is_mirrored = is_mirrored);
 }
 
 /// Tells of a thing that was just drawn, in reading order.

@@ -136,6 +136,7 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
     let still = look.reduced_motion || library.kiosk.reduced_motion;
     let shift = if still { 0.0 } else { slide(state, &tokens, ui.ctx()) };
+    keys::mirror(ui.ctx(), direction == Direction::RightToLeft);
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
     if tokens.low_reach && tokens.zoom() > 1.0 {
         page.lower_secondary(tokens.scale.space.m);
@@ -148,6 +149,10 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
         wake(ui, out);
         // Nothing is read to an empty room.
         readout.clear();
+    }
+    if ui.ctx().will_discard() {
+        // Drawn again within this frame, from the same fingers and keys: what they did must not count twice.
+        out.clear();
     }
     readout.sort_by_key(|utterance| utterance.part);
     readout

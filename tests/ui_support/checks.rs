@@ -85,11 +85,11 @@ pub fn missing_letters(frame: &Frame) -> Vec<String> {
 }
 
 /// In the pseudo language: words that never went through a translation.
-pub fn untranslated(frame: &Frame) -> Vec<String> {
-    // Names of sources, of languages and of the clinic, numbers, and the titles of studies are the same in all languages.
+/// `same`: the titles of studies, which are the same in all languages; so are names of sources and of languages.
+pub fn untranslated(frame: &Frame, same: &[String]) -> Vec<String> {
     let is_made_over = |text: &str| !text.chars().any(|letter| "aeiounc".contains(letter));
     let languages: Vec<String> = Words::all().iter().map(|words| words.get("endonym")).collect();
-    let is_name = |text: &str| languages.iter().any(|name| text.contains(name.as_str()));
+    let is_name = |text: &str| languages.iter().chain(same).any(|name| text.contains(name.as_str()));
     let words = frame.inked().map(|words| words.paragraph.text());
     words
         .filter(|text| !is_made_over(text) && !is_name(text))

@@ -37,7 +37,7 @@ impl Table {
     /// Width of the row titles and of a column; `None` when it must stack.
     fn widths(&self, pen: &Pen<'_>, width: f32) -> Option<(f32, f32)> {
         let space = &pen.tokens.scale.space;
-        let title = (width * 0.14).max(pen.tokens.text(Style::Strong).size * 5.0);
+        let title = (width * 0.15).max(pen.tokens.text(Style::Strong).size * 5.0);
         let count = self.columns.len() as f32;
         let column = (width - title - space.m * count) / count;
         (column - 2.0 * space.m >= pen.tokens.min_column_width()).then_some((title, column))
