@@ -99,7 +99,8 @@ fn wrapped_arabic_lines_go_down_in_the_order_of_reading() {
 
 #[test]
 fn brackets_and_signs_that_the_arabic_typeface_lacks_come_from_the_other_one() {
-    for words in ["(أسفل الظهر)", "20 % من «الناس»", LOWER_BACK, "é ñ ü ¿ ¡ – … “ ” ’ ·"] {
+    for words in ["(أسفل الظهر)", "20 % من «الناس»", LOWER_BACK, "é ñ ü ¿ ¡ – … “ ” ’ ·"]
+    {
         assert!(arabic(words).missing().is_empty(), "{words}");
         assert!(laid(words, Direction::LeftToRight, f32::INFINITY).missing().is_empty(), "{words}");
     }
@@ -125,11 +126,8 @@ fn a_word_that_is_wider_than_its_line_is_set_smaller_and_not_broken() {
 fn joined_letters_are_as_wide_as_their_word_and_strong_words_are_wider() {
     let apart: f32 = "العلاج".chars().map(|letter| arabic(&letter.to_string()).size().x).sum();
     assert!(arabic("العلاج").size().x < apart * 0.9, "letters that join are narrower than the same ones alone");
-    let strong = layout(
-        &egui::Context::default(),
-        &[Run::strong(LOWER_BACK)],
-        setting(Direction::RightToLeft, f32::INFINITY),
-    );
+    let strong =
+        layout(&egui::Context::default(), &[Run::strong(LOWER_BACK)], setting(Direction::RightToLeft, f32::INFINITY));
     assert!(strong.size().x > arabic(LOWER_BACK).size().x);
 }
 

@@ -13,6 +13,7 @@ use super::pictures;
 use super::readout::{Readout, Utterance};
 use super::text::{self, Direction, Paragraph, Setting};
 use super::tokens::{Style, Tokens};
+use super::widgets::countdown::turn;
 use crate::visit::Msg;
 
 pub struct Pen<'a> {
@@ -152,6 +153,12 @@ impl Pen<'_> {
     pub fn disc(&self, center: Pos2, radius: f32, fill: Color32, edge: Stroke) {
         let area = self.place(Rect::from_center_size(center, Vec2::splat(2.0 * radius)));
         self.ui.painter().circle(area.center(), radius, fill, edge);
+    }
+
+    /// A share of a ring, from its top with the clock, on a mirrored page too.
+    pub fn arc(&self, center: Pos2, radius: f32, share: f32, stroke: Stroke) {
+        let center = self.place(Rect::from_center_size(center, Vec2::ZERO)).center();
+        self.ui.painter().line(turn(center, radius, share), stroke);
     }
 
     pub fn fill(&self, rect: Rect, radius: f32, color: Color32) {

@@ -50,14 +50,16 @@ impl Body<'_> {
         if let Some(offset) = jump {
             scroll = scroll.vertical_scroll_offset(offset);
         }
-        let on_glass = pen.place(view);
+        // Wider by a line on both sides: an edge that lies on the side of the page is seen whole.
+        let line = tokens.scale.line.selected;
+        let on_glass = pen.place(view.expand2(vec2(line, 0.0)));
         let (out, readout) = (&mut *pen.out, &mut *pen.readout);
         let mut child = pen.ui.new_child(UiBuilder::new().max_rect(on_glass).id_salt(salt.with("body")));
         child.set_clip_rect(on_glass);
         let output = scroll.show(&mut child, |ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(view.width(), needed), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(on_glass.width(), needed), egui::Sense::hover());
             let mut inside = Pen { ui, tokens, words, out, readout, salt, serial, mirror };
-            let rect = inside.place(rect);
+            let rect = inside.place(rect.shrink2(vec2(line, 0.0)));
             self.show_fitting(&mut inside, rect);
             inside.serial
         });

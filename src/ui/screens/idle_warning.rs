@@ -4,6 +4,7 @@ use super::View;
 use crate::ui::page::{Bar, Page};
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::{Button, Look};
+use crate::ui::widgets::countdown::Countdown;
 use crate::ui::widgets::gap;
 use crate::ui::widgets::text::{heading, text};
 use crate::visit::Msg;
@@ -15,11 +16,15 @@ pub fn page(view: &View<'_>) -> Page {
     let secs = view.state.idle.secs_left(times).unwrap_or_default();
     Page {
         lower: vec![
+            Box::new(Countdown {
+                secs_left: secs,
+                secs_in_all: times.warning_secs.into(),
+                label: view.words.with("idle-left", &[("secs", secs.into())]),
+            }),
+            gap(space.xl),
             heading(Style::Question, view.words.get("idle-title")),
             gap(space.l),
             text(Style::Lead, view.words.with("idle-text", &[("limit", limit.into())])),
-            gap(space.l),
-            heading(Style::Title, view.words.with("idle-left", &[("secs", secs.into())])),
             gap(space.l),
         ],
         secondary: Some(Button::new(Look::Secondary, view.words.get("clear-now"), Msg::StartOverTapped)),

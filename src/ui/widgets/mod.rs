@@ -9,6 +9,7 @@ pub mod card;
 pub mod chips;
 pub mod choice;
 pub mod columns;
+pub mod countdown;
 pub mod note;
 pub mod picture;
 pub mod result_card;
