@@ -255,3 +255,23 @@ fn the_idle_warning_hides_the_page_and_one_tap_brings_it_back() {
     kiosk.wait_secs(21);
     assert!(kiosk.can_tap("Touch to start"), "nobody there: back to the start");
 }
+
+#[test]
+fn the_number_to_call_is_in_sight_on_the_stop_screen_in_every_language_and_size() {
+    let library = library();
+    let number = library.kiosk.emergency_number.clone();
+    let (_, stop) = ui_support::screens::all(&library).into_iter().find(|(name, _)| name == "refer-now").unwrap();
+    for glass in [PORTRAIT, LANDSCAPE] {
+        let mut kiosk = Kiosk::on(library.clone(), glass);
+        for language in &library.kiosk.languages {
+            for text_size in [TextSize::Normal, TextSize::Large, TextSize::Largest] {
+                kiosk.show(State { language: Some(language.clone()), text_size, ..stop.clone() });
+                let written = waitwise::ui::text::written(&kiosk.harness.ctx);
+                let seen = written
+                    .iter()
+                    .any(|words| words.paragraph.text().contains(&number) && words.clip.contains_rect(words.rect));
+                assert!(seen, "{language}, {text_size:?}, {glass:?}");
+            }
+        }
+    }
+}

@@ -12,12 +12,14 @@ use crate::ui::widgets::{Block, gap};
 use crate::visit::Msg;
 
 const PICTURE_HEIGHT: f32 = 236.0;
+/// Where long words need the room, so that all options are seen at once.
+const LEAST_PICTURE_HEIGHT: f32 = 130.0;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let cards = view.topic.options.iter().map(|option| {
         let blocks: Vec<Block> = vec![
-            Box::new(OptionPicture::of(view.topic, option, PICTURE_HEIGHT)),
+            Box::new(OptionPicture::of(view.topic, option, LEAST_PICTURE_HEIGHT).growing_to(PICTURE_HEIGHT)),
             gap(space.s),
             heading(Style::Heading, option.name.clone()),
             gap(space.s),

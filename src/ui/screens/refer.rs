@@ -11,7 +11,7 @@ use crate::ui::widgets::button::Look;
 use crate::ui::widgets::picture::Picture;
 use crate::ui::widgets::text::{Ink, inked, inked_heading};
 use crate::ui::widgets::{Block, gap, private};
-use crate::visit::Msg;
+use crate::visit::{Msg, TextSize};
 
 const ICON_HEIGHT: f32 = 120.0;
 const DESK_PORTRAIT: f32 = 560.0;
@@ -29,7 +29,13 @@ pub fn page(view: &View<'_>) -> Page {
     } else {
         ("refer-today-title", "refer-today-lead", "today")
     };
-    let style = if now && view.tokens.zoom() <= 1.0 { Style::Display } else { Style::Question };
+    // The largest letters that show the whole sentence, and the number to call, without scrolling: this once, larger text
+    // grows by less than the rest.
+    let style = match view.state.text_size {
+        TextSize::Normal if now => Style::Display,
+        TextSize::Normal | TextSize::Large => Style::Question,
+        TextSize::Largest => Style::Title,
+    };
     let mut upper: Vec<Block> = vec![gap(space.s)];
     // Large words in landscape need the room themselves.
     if view.tokens.zoom() <= 1.0 || !view.tokens.landscape {

@@ -3,7 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::text::{Ink, Words};
-use super::{Block, Piece, any_has_controls, show_stack, stack_height};
+use super::{Block, Piece, any_has_controls, show_stack_roomy, stack_height};
 use crate::content::library::{OptionText, Shape, Tint};
 use crate::ui::pen::{Pen, Run, corner};
 use crate::ui::pictures;
@@ -92,7 +92,8 @@ impl Piece for Card {
         };
         let padding = Self::padding(pen);
         let inner = Rect::from_min_max(pos2(rect.left(), rect.top() + banner_height), rect.max).shrink(padding);
-        show_stack(&self.blocks, pen, inner);
+        let rest = if banner_height > 0.0 { 0.0 } else { spare };
+        show_stack_roomy(&self.blocks, pen, inner, rest);
         pen.edge(rect, radius, border, edge);
     }
 }

@@ -25,6 +25,10 @@ pub trait Piece {
     /// Height in points when drawn `width` points wide.
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32;
     fn show(&self, pen: &mut Pen<'_>, rect: Rect);
+    /// How much of the height that is to spare it takes, in points: a picture may grow.
+    fn takes(&self, _pen: &Pen<'_>, _spare: f32) -> f32 {
+        0.0
+    }
     /// Whether anything in it can be tapped: all of that is in the lower half where reach is low.
     fn has_controls(&self) -> bool {
         false
@@ -89,9 +93,16 @@ pub fn stack_height(blocks: &[Block], pen: &Pen<'_>, width: f32) -> f32 {
 
 /// Draws pieces under each other from the top of `rect`; returns where the last one ends.
 pub fn show_stack(blocks: &[Block], pen: &mut Pen<'_>, rect: Rect) -> f32 {
+    show_stack_roomy(blocks, pen, rect, 0.0)
+}
+
+/// The same where there is height to spare for what can grow.
+pub fn show_stack_roomy(blocks: &[Block], pen: &mut Pen<'_>, rect: Rect, mut spare: f32) -> f32 {
     let mut top = rect.top();
     for block in blocks {
-        let height = block.height(pen, rect.width());
+        let more = block.takes(pen, spare);
+        spare -= more;
+        let height = block.height(pen, rect.width()) + more;
         let slot = Rect::from_min_size(egui::pos2(rect.left(), top), egui::vec2(rect.width(), height));
         block.show(pen, slot);
         top += height;

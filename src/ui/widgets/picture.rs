@@ -53,6 +53,8 @@ pub struct OptionPicture {
     pub alt: String,
     pub mark: (Shape, Tint),
     pub height: f32,
+    /// As high as this where there is room.
+    pub most_height: f32,
 }
 
 impl OptionPicture {
@@ -62,13 +64,24 @@ impl OptionPicture {
             alt: option.picture.alt.clone(),
             mark: (option.shape, option.tint),
             height,
+            most_height: height,
         }
+    }
+
+    #[must_use]
+    pub fn growing_to(mut self, most_height: f32) -> Self {
+        self.most_height = most_height;
+        self
     }
 }
 
 impl Piece for OptionPicture {
     fn height(&self, _pen: &Pen<'_>, _width: f32) -> f32 {
         self.height
+    }
+
+    fn takes(&self, _pen: &Pen<'_>, spare: f32) -> f32 {
+        (self.most_height - self.height).clamp(0.0, spare.max(0.0))
     }
 
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
