@@ -29,6 +29,11 @@ const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
 const SIXTEEN_TEN: egui::Vec2 = egui::vec2(1920.0, 1200.0);
 const TEN_SIXTEEN: egui::Vec2 = egui::vec2(1200.0, 1920.0);
 
+/// A glass of 480 mm seen from 600 mm instead of 500, where all is a fifth larger; or one of 400 mm: the least that
+/// `check` lets pass.
+const FARTHER: egui::Vec2 = egui::vec2(900.0, 1600.0);
+const FARTHER_ACROSS: egui::Vec2 = egui::vec2(1600.0, 900.0);
+
 #[derive(Clone, Copy, Debug)]
 struct Look {
     glass: egui::Vec2,
@@ -144,6 +149,11 @@ fn every_number_holds_in_every_theme() {
 #[test]
 fn every_number_holds_on_a_glass_of_sixteen_to_ten() {
     hold(looks(&[SIXTEEN_TEN, TEN_SIXTEEN], &["en", "ar"], &[Theme::Light], &[TextSize::Normal]).into_iter());
+}
+
+#[test]
+fn every_number_holds_for_eyes_that_are_farther_away() {
+    hold(looks(&[FARTHER, FARTHER_ACROSS], &["en", "ar"], &[Theme::Light], &SIZES).into_iter());
 }
 
 #[test]

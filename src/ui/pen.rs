@@ -105,7 +105,7 @@ impl Pen<'_> {
         let setting = Setting {
             size_points: token.size,
             least_size_points: self.tokens.text(Style::Body).size / self.tokens.zoom(),
-            line_height_points: (token.size * token.line).round(),
+            line_height_points: self.tokens.line(style),
             letter_spacing_points: token.spacing,
             weight: token.weight,
             width_points: width.max(1.0),

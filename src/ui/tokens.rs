@@ -267,6 +267,12 @@ impl Tokens {
         token
     }
 
+    /// Height of a line, in points.
+    pub fn line(&self, style: Style) -> f32 {
+        let token = self.text(style);
+        (token.size * token.line).round()
+    }
+
     /// 1.0, 1.5 or 2.0.
     pub fn zoom(&self) -> f32 {
         f32::from(u16::try_from(self.text_size.percent()).unwrap_or(100)) / 100.0

@@ -70,6 +70,8 @@ pub struct Hero {
 }
 
 const TOP_HEIGHT: f32 = 92.0;
+/// Of body text: a page that shows fewer at a time is hard to read.
+const LEAST_LINES: f32 = 6.0;
 const HERO_ASPECT: f32 = 900.0 / 1080.0;
 const HERO_SHARE_LANDSCAPE: f32 = 0.45;
 
@@ -79,18 +81,18 @@ fn top_strip(pen: &Pen<'_>, inner: Rect) -> Rect {
 }
 
 impl Page {
-    /// Large buttons in half a glass leave no room for the page: the second way on goes to the page's end.
-    pub fn lower_secondary(&mut self, between: f32) {
-        if let Some(button) = self.secondary.take() {
-            self.lower.extend([gap(between), Box::new(button) as Block]);
-        }
-    }
-
     /// `shift`: how far the body still has to slide into its place, in points.
-    pub fn show(&self, pen: &mut Pen<'_>, screen: Rect, shift: f32) {
+    pub fn show(mut self, pen: &mut Pen<'_>, screen: Rect, shift: f32) {
         pen.fill(screen, 0.0, pen.tokens.color.surface);
         // Planned first, since it takes its room from the page; drawn last, since it is read last.
-        let foot = Foot::plan(self, pen, screen);
+        let mut foot = Foot::plan(&self, pen, screen);
+        if foot.top - self.top_of_body(pen, screen) < LEAST_LINES * pen.tokens.line(Style::Body)
+            && let Some(button) = self.secondary.take()
+        {
+            // Large buttons leave no room for the page: the second way on goes to the page's end.
+            self.lower.extend([gap(pen.tokens.scale.space.m), Box::new(button) as Block]);
+            foot = Foot::plan(&self, pen, screen);
+        }
         let mut area = Rect::from_min_max(screen.min, pos2(screen.right(), foot.top));
         if self.alert {
             // The helpers in the top strip keep their own ground.
@@ -110,6 +112,11 @@ impl Page {
         inner.max.y -= pen.tokens.scale.space.m;
         self.show_body(pen, inner.translate(vec2(shift, 0.0)), screen);
         foot.show(pen);
+    }
+
+    /// Where there is room for the body, about: below the strip, and with a low reach in the lower half.
+    fn top_of_body(&self, pen: &Pen<'_>, screen: Rect) -> f32 {
+        if pen.tokens.low_reach { screen.center().y } else { top_strip(pen, screen).bottom() }
     }
 
     fn show_top(&self, pen: &mut Pen<'_>, inner: Rect, right: f32) -> f32 {

@@ -23,7 +23,7 @@ fn split(pen: &Pen<'_>, inner: Rect) -> (Rect, Rect, bool) {
         let width = more.narrow_width(pen).max(top.narrow_width(pen));
         let (view, slot) = inner.split_left_right_at_x(inner.right() - width);
         // Not too near to the helpers above.
-        return (view.with_max_x(view.right() - gap), slot.with_min_y(slot.top() + gap), true);
+        return (view.with_max_x(view.right() - pen.tokens.scale.space.m), slot.with_min_y(slot.top() + gap), true);
     }
     let (view, slot) = inner.split_top_bottom_at_y(inner.bottom() - below);
     (view.with_max_y(view.bottom() - gap), slot, false)

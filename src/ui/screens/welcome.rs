@@ -18,8 +18,8 @@ use crate::visit::{ForWhom, Msg};
 const PICTURE_HEIGHT: f32 = 320.0;
 /// Languages beside each other.
 const ABREAST: usize = 3;
-/// A name of one word is narrower than a column of text.
-const TILE_SHARE: f32 = 0.9;
+/// Beside its mark a name takes more than a column of text does.
+const TILE_SHARE: f32 = 1.15;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
