@@ -60,15 +60,6 @@ for-me = لي
 for-someone-else = لشخص آخر
 someone-else-note = الرجاء الإجابة نيابةً عن الشخص الذي معك.
 topics-title = ما الموضوع الذي ترغب في الاطلاع عليه؟
-minutes-about =
-    نحو { $minutes ->
-        [zero] { $minutes } دقيقة
-        [one] دقيقة واحدة
-        [two] دقيقتين
-        [few] { $minutes } دقائق
-        [many] { $minutes } دقيقة
-       *[other] { $minutes } دقيقة
-    }
 
 # Cards
 overview-title = في دقيقة واحدة
@@ -131,7 +122,6 @@ review-funding = الممول: { $funding }. { $interests }
 # Questions
 why-we-ask = لماذا نسأل.
 choose-all = الرجاء اختيار كل ما ينطبق.
-choose-one = الرجاء اختيار إجابة واحدة.
 touch-map = المس الصورة أو الكلمات. الرجاء اختيار كل ما ينطبق.
 not-sure = لا أعرف بالتأكيد
 declined = أفضّل عدم الإجابة
@@ -219,33 +209,19 @@ idle-left =
     }
 more-time = أحتاج إلى وقت أطول
 clear-now = المسح الآن
-please-start-again = الرجاء البدء من جديد
 
 # Language, display and reading aloud
 language = اللغة
 language-title = اختيار اللغة
-languages-chosen = مختارة
 read-aloud = القراءة بصوت عالٍ
 pause = إيقاف مؤقت
 resume = متابعة
 repeat = إعادة القراءة
 stop-reading = إنهاء القراءة
 volume = مستوى الصوت
-louder = صوت أعلى
-quieter = صوت أخفض
 low-reach = خفض الأزرار
-view-and-sound = العرض
-not-in-language = هذا الجزء متاح فقط باللغة: { $language }.
 machine-translation = ترجمة آلية لم تُراجَع.
 topic-not-in-language = متاح فقط باللغة: { $language }
 priorities-title = ما يهمك
 priorities-lead = لا ترتيب للخيارات هنا. هذه مقارنة كل خيار من حيث ما قلت إنه يهمك.
 priorities-none = لم تذكر ما هو الأهم لديك. هذه مقارنة الخيارات.
-certainty-label = ما مدى تأكدنا؟
-tool-on = { $name }، مفعّل
-tool-off = { $name }، غير مفعّل
-aloud-choices = يمكنك اختيار:
-aloud-reasons = الأسباب مكتوبة على الشاشة.
-aloud-answers = إجاباتك مكتوبة على الشاشة.
-scale-from-to = من { $low } إلى { $high }
-icon-array-alt = الأشكال المملوءة: { $count } من { $of }

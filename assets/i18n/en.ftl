@@ -45,7 +45,6 @@ for-me = For me
 for-someone-else = For someone else
 someone-else-note = Answer for the person you are with.
 topics-title = What would you like to look at?
-minutes-about = About { $minutes } minutes
 
 # Cards
 overview-title = In one minute
@@ -84,7 +83,6 @@ review-funding = Paid for by: { $funding }. { $interests }
 # Questions
 why-we-ask = Why we ask.
 choose-all = Choose all that fit.
-choose-one = Choose one.
 touch-map = Touch the picture or the words. Choose all that fit.
 not-sure = Not sure
 declined = Prefer not to say
@@ -156,7 +154,6 @@ idle-text = After { $limit } seconds without a touch we clear your answers, so t
 idle-left = { $secs } seconds left
 more-time = I need more time
 clear-now = Clear it now
-please-start-again = Please start again
 
 # Languages and display
 language = Language

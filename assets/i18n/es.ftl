@@ -48,11 +48,6 @@ for-me = Para mí
 for-someone-else = Para otra persona
 someone-else-note = Responda por la persona a quien acompaña.
 topics-title = ¿Qué le gustaría ver?
-minutes-about =
-    { $minutes ->
-        [one] Alrededor de { $minutes } minuto
-       *[other] Unos { $minutes } minutos
-    }
 
 # Cards
 overview-title = En un minuto
@@ -91,7 +86,6 @@ review-funding = Pagado por: { $funding }. { $interests }
 # Questions
 why-we-ask = Por qué preguntamos.
 choose-all = Elija todo lo que corresponda.
-choose-one = Elija una respuesta.
 touch-map = Toque el dibujo o las palabras. Elija todo lo que corresponda.
 not-sure = No lo sé bien
 declined = Prefiero no decirlo
@@ -171,33 +165,19 @@ idle-left =
     }
 more-time = Necesito más tiempo
 clear-now = Borrar ahora
-please-start-again = Por favor, empiece de nuevo
 
 # Languages, voice and display
 language = Idioma
 language-title = Elija su idioma
-languages-chosen = Elegido
 read-aloud = Escuchar
 pause = Pausa
 resume = Seguir
 repeat = Repetir
 stop-reading = Dejar de leer
 volume = Volumen
-louder = Más fuerte
-quieter = Más bajo
 low-reach = Botones abajo
-view-and-sound = Pantalla
-not-in-language = Esta parte solo está en { $language }.
 machine-translation = Traducción automática, sin revisar.
 topic-not-in-language = Solo en { $language }
 priorities-title = Lo que le importa
 priorities-lead = Aquí nada está ordenado de mejor a peor. Vea cómo se compara cada opción en lo que usted dijo que le importa.
 priorities-none = Usted no dijo qué le importa más. Así se comparan las opciones.
-certainty-label = ¿Cuánta certeza hay?
-tool-on = { $name }: sí
-tool-off = { $name }: no
-aloud-choices = Puede elegir:
-aloud-reasons = Los motivos están en la pantalla.
-aloud-answers = Sus respuestas están en la pantalla.
-scale-from-to = De { $low } a { $high }
-icon-array-alt = { $count } de { $of } figuras están llenas

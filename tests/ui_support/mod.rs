@@ -163,6 +163,15 @@ impl Kiosk {
             .rect()
     }
 
+    /// Of what can be tapped under this name.
+    pub fn rect_of_tap(&self, name: &str) -> egui::Rect {
+        self.harness
+            .query_all_by(|node| is_tappable(node) && node.label().as_deref() == Some(name))
+            .next()
+            .unwrap_or_else(|| panic!("nothing that can be tapped is called {name}"))
+            .rect()
+    }
+
     pub fn is_chosen(&self, name: &str) -> bool {
         use egui::accesskit::Toggled;
         self.harness
