@@ -14,6 +14,7 @@
 mod ui_support;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
 use waitwise::content::library::{Language, Theme};
@@ -36,12 +37,18 @@ fn main() {
     let library = library();
     let folder = Path::new("target/gallery");
     std::fs::create_dir_all(folder).expect("the folder can be made");
-    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
+    let by_priority = Arc::new(screens::by_priority(&library));
+    let ranked = (library.clone(), screens::all(&library));
+    let unranked = (by_priority.clone(), screens::priorities(&by_priority));
+    let sizes = [("portrait", PORTRAIT), ("landscape", LANDSCAPE)];
+    for ((orientation, size), (library, screens)) in
+        sizes.into_iter().flat_map(|size| [&ranked, &unranked].map(|set| (size, set)))
+    {
         let mut kiosk = Kiosk::on(library.clone(), size);
         kiosk.harness.state_mut().look.can_speak = aloud;
         let looks = LOOKS.iter().filter(|(look, ..)| named(look) || (!any_named && *look == "light"));
         for (look, theme, text_size) in looks {
-            for (name, mut state) in screens::all(&library).into_iter().filter(|(name, _)| name.contains(only)) {
+            for (name, mut state) in screens.iter().filter(|(name, _)| name.contains(only)).cloned() {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
                 state.low_reach = Some(named("low"));

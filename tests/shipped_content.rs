@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use waitwise::content::library::{Figure, QuestionKindText, Topic};
+use waitwise::content::library::{Certainty, CertaintyCell, Figure, QuestionKindText, Topic};
 use waitwise::content::{Library, load_embedded};
 use waitwise::diagnostics::Severity;
 use waitwise::engine::model::{Claim, Effect, Say, Urgency};
@@ -278,5 +278,33 @@ fn nothing_is_said_that_the_evidence_forbids() {
     let words = include_str!("../assets/content/topics/muscle-pain/topic.ron").to_lowercase();
     for forbidden in ["immediate relief", "synergistic", "work best together", "toxin", "drink water"] {
         assert!(!words.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn no_finding_says_again_what_the_label_above_it_says_in_any_language() {
+    let library = library();
+    for language in &library.kiosk.languages {
+        let words = std::fs::read_to_string(format!("assets/i18n/{language}.ftl")).unwrap();
+        let label = |certainty: Certainty| {
+            let key = match certainty {
+                Certainty::High => "certainty-high = ",
+                Certainty::Moderate => "certainty-moderate = ",
+                Certainty::Low => "certainty-low = ",
+                Certainty::VeryLow => "certainty-very-low = ",
+            };
+            words.lines().find_map(|line| line.strip_prefix(key)).unwrap().to_lowercase()
+        };
+        let topic = &library.topics[0];
+        let topic = topic.translation(language).map_or(topic, |translation| &translation.topic);
+        let cells = topic.certainty.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+        for (row, cell) in cells {
+            let CertaintyCell::Rated { certainty, text } = cell else { continue };
+            let spans = text.statements.iter().flat_map(|statement| &statement.spans);
+            let said = spans.map(|span| span.text.to_lowercase()).collect::<String>();
+            let label = label(*certainty);
+            let again = said.split('.').any(|sentence| sentence.trim().starts_with(&label));
+            assert!(!again, "{language}, {}: {label} {said}", row.id);
+        }
     }
 }

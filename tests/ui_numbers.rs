@@ -22,14 +22,13 @@ use waitwise::diagnostics::{Diagnostic, Severity};
 use waitwise::ui::Look;
 use waitwise::ui::pen::{Pen, Run};
 use waitwise::ui::text::{self as words, Direction, Setting};
-use waitwise::ui::tokens::{Style, Tokens, Weight};
-use waitwise::ui::widgets::array::IconArray;
+use waitwise::ui::tokens::{Style, Weight};
+use waitwise::ui::widgets::Piece;
 use waitwise::ui::widgets::text::text;
-use waitwise::ui::widgets::{Block, Piece};
 use waitwise::visit::TextSize;
 
 /// As in `content::check::long_words`.
-const LONGEST_IN_A_LABEL: usize = 12;
+const LONGEST_IN_A_LABEL: usize = 14;
 const LONGEST_IN_PROSE: usize = 20;
 
 const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::HighContrast];
@@ -45,10 +44,14 @@ fn over_all_screens_of(
     mut check: impl FnMut(&Kiosk, egui::Rect) -> Vec<String>,
 ) -> Vec<String> {
     let mut wrong = Vec::new();
-    for size in [PORTRAIT, LANDSCAPE] {
-        let mut kiosk = Kiosk::on(library.clone(), size);
+    let by_priority = Arc::new(screens::by_priority(library));
+    let sets = [(library, screens::all(library)), (&by_priority, screens::priorities(&by_priority))];
+    for (size, (library, screens)) in
+        [PORTRAIT, LANDSCAPE].into_iter().flat_map(|size| sets.iter().map(move |set| (size, set)))
+    {
+        let mut kiosk = Kiosk::on(Arc::clone(library), size);
         for (theme, text_size) in looks {
-            for (name, mut state) in screens::all(library) {
+            for (name, mut state) in screens.clone() {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
                 kiosk.show(state);
@@ -224,36 +227,6 @@ fn no_screen_shows_a_key_instead_of_words() {
     assert_none(&over_all_screens(&[(Theme::Light, TextSize::Normal)], |kiosk, _| {
         kiosk.names().into_iter().filter(|name| is_key(name)).collect()
     }));
-}
-
-/// An array by itself, and what was painted of it.
-fn painted(array: IconArray) -> (usize, usize) {
-    let mark = Tokens::load(Theme::Light).unwrap().tint(Tint::Teal).mark;
-    let harness = piece(egui::vec2(500.0, 500.0), Box::new(array) as Block);
-    checks::figures(&Frame::of(&harness), mark)
-}
-
-fn array(count: u32, label: &str) -> IconArray {
-    IconArray { count, up_to: count, out_of: 100, tint: Tint::Teal, label: label.to_owned(), max_cell: 40.0 }
-}
-
-/// As many figures filled as the words say.
-fn tells_the_truth(label: &str, painted: (usize, usize)) -> bool {
-    let says: usize = label.split(' ').next().and_then(|word| word.parse().ok()).unwrap();
-    painted == (says, 100 - says)
-}
-
-#[test]
-fn an_icon_array_has_as_many_filled_figures_as_its_words_say() {
-    for count in [0, 1, 10, 19, 50, 100] {
-        let label = format!("{count} of 100");
-        assert!(tells_the_truth(&label, painted(array(count, &label))), "{label}");
-    }
-}
-
-#[test]
-fn an_array_with_19_figures_for_18_is_noticed() {
-    assert!(!tells_the_truth("18 of 100", painted(array(19, "18 of 100"))));
 }
 
 #[test]

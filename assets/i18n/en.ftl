@@ -35,6 +35,7 @@ attract-kept = No typing. Nothing you tap is kept.
 scene-alt = Three people wait on a bench in a clinic. One holds her neck.
 welcome-title = Welcome
 welcome-lead = Compare your choices. Then see what your answers lean toward.
+welcome-lead-priorities = Compare your choices. Then see how they differ on what matters to you.
 welcome-time = It takes about { $minutes } minutes. Stop when you like.
 welcome-kept = *Nothing is kept.* It is all cleared when you finish.
 welcome-seen = Other people may see this screen.
@@ -100,7 +101,7 @@ go-to-open = Go to the open question
 
 # Results
 results-title = Where your answers lean
-results-tie-title = Your answers fit more than one
+results-tie-title = Your answers fit several
 results-ask-title = Your answers lean toward { $option }; ask first
 results-ask-many-title = Ask your clinician first
 results-none-title = Talk to your clinician about all of these

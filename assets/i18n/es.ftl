@@ -34,6 +34,7 @@ attract-kept = No hay que escribir. No se guarda nada de lo que toca.
 scene-alt = Tres personas esperan en un banco de una clínica. Una se sujeta el cuello.
 welcome-title = Le damos la bienvenida
 welcome-lead = Compare sus opciones. Después, vea hacia dónde apuntan sus respuestas.
+welcome-lead-priorities = Compare sus opciones. Después, vea en qué se diferencian en lo que le importa.
 welcome-time =
     { $minutes ->
         [one] Dura alrededor de { $minutes } minuto. Puede parar cuando quiera.

@@ -198,7 +198,7 @@ fn question(raw: raw::Question) -> QuestionText {
 }
 
 fn choice(raw: raw::Choice) -> ChoiceText {
-    ChoiceText { id: raw.id.as_str().into(), text: raw.text, front: raw.front, back: raw.back }
+    ChoiceText { id: raw.id.as_str().into(), text: raw.text, compares: raw.compares, front: raw.front, back: raw.back }
 }
 
 /// Under each name as it is written, the picture that is shown for it. What can't be shown is left out, as if it were

@@ -272,6 +272,8 @@ pub enum QuestionKindText {
 pub struct ChoiceText {
     pub id: ChoiceId,
     pub text: String,
+    /// Rows of the comparison that tell how the options do on this; every one of them is there.
+    pub compares: Vec<String>,
     /// Polygons on a Map's front picture, in the picture's coordinates.
     pub front: Vec<Vec<(f32, f32)>>,
     pub back: Vec<Vec<(f32, f32)>>,
@@ -295,6 +297,10 @@ impl Topic {
 
     pub fn question(&self, id: &QuestionId) -> Option<&QuestionText> {
         self.questions.iter().find(|question| &question.id == id)
+    }
+
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.comparison.iter().find(|row| row.id == id)
     }
 
     pub fn reference(&self, id: &ReferenceId) -> Option<&Reference> {

@@ -339,6 +339,9 @@ pub struct Choice {
     pub text: String,
     #[serde(default)]
     pub exclusive: bool,
+    /// Rows of the comparison that tell how the options do on this, for whoever says that it matters: "feels".
+    #[serde(default)]
+    pub compares: Vec<String>,
     /// Where this area lies on the pictures of a Map, in the pictures' own coordinates.
     #[serde(default)]
     pub front: Vec<Vec<(f32, f32)>>,

@@ -3,7 +3,7 @@
 
 use super::i18n::Words;
 use super::root::Look;
-use crate::content::library::{KioskWords, Language, Library, Topic, Translation};
+use crate::content::library::{KioskWords, Language, Library, Results, Topic, Translation};
 use crate::content::text::Text;
 use crate::visit::deck::Card;
 use crate::visit::{Overlay, Screen, State};
@@ -32,7 +32,9 @@ impl<'v> Voice<'v> {
             return Some(plain);
         }
         let translation = topic.translation(language);
-        if !ways(state, topic).is_empty() && translation.is_none_or(|found| lacks(found, state, topic)) {
+        let ways = ways(state, topic, kiosk.results);
+        let lacks = |found: &Translation| ways.iter().any(|way| found.gaps.lie_under(way));
+        if !ways.is_empty() && translation.is_none_or(lacks) {
             return Some(plain);
         }
         let KioskWords { clinic, ask_staff, .. } = match said {
@@ -47,12 +49,8 @@ impl<'v> Voice<'v> {
     }
 }
 
-fn lacks(translation: &Translation, state: &State, topic: &Topic) -> bool {
-    ways(state, topic).iter().any(|way| translation.gaps.lie_under(way))
-}
-
 /// The ways to the texts that stand on a screen; none where only the interface's own words do.
-fn ways(state: &State, topic: &Topic) -> Vec<String> {
+fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
     let names = || topic.options.iter().map(|option| format!("options.{}.name", option.id));
     let with_name = |ways: Vec<String>| -> Vec<String> { std::iter::once("name".to_owned()).chain(ways).collect() };
     let all_results =
@@ -70,6 +68,9 @@ fn ways(state: &State, topic: &Topic) -> Vec<String> {
         Screen::Card(card) => with_name(names().chain(ways_of_card(*card, topic)).collect()),
         Screen::Question { id, .. } => with_name(vec![format!("questions.{id}")]),
         Screen::CheckAnswers => with_name(vec!["questions".to_owned()]),
+        Screen::Results if results == Results::ByPriority => {
+            all_results().into_iter().chain(["comparison".to_owned()]).collect()
+        }
         Screen::Results | Screen::Refer => all_results(),
         Screen::TakeAlong => with_name(vec!["questions_to_ask".to_owned(), "closing".to_owned()]),
     }

@@ -3,7 +3,7 @@
 use super::deck;
 use super::screen::Screen;
 use super::state::State;
-use crate::content::library::{Library, Topic};
+use crate::content::library::{Library, QuestionText, Results, Topic};
 use crate::engine::model::Urgency;
 use crate::engine::outcome::Verdict;
 use crate::engine::{Answers, QuestionId};
@@ -18,13 +18,13 @@ pub fn next(state: &State, library: &Library) -> Option<Screen> {
         Screen::Overview => deck::deck(topic).first().map(|card| Screen::Card(*card)),
         Screen::Card(card) => match deck::after(topic, *card) {
             Some(next) => Some(Screen::Card(next)),
-            None => Some(first_question(topic, &state.answers)),
+            None => Some(first_question(library, topic, &state.answers)),
         },
         Screen::Question { id, changing } => {
             state.answers.get(id)?;
-            Some(after_question(topic, &state.answers, id, *changing))
+            Some(after_question(library, topic, &state.answers, id, *changing))
         }
-        Screen::CheckAnswers => Some(after_check(topic, &state.answers)),
+        Screen::CheckAnswers => Some(after_check(library, topic, &state.answers)),
         Screen::Results => Some(Screen::TakeAlong),
         Screen::TakeAlong => Some(Screen::Thanks),
         Screen::Refer | Screen::Thanks => None,
@@ -36,9 +36,24 @@ pub fn after_welcome(library: &Library) -> Screen {
     if library.topics.len() > 1 { Screen::Topics } else { Screen::Overview }
 }
 
-/// The questions of this visit, in order: answered ones, and open ones that can still change the outcome.
-pub fn questions(topic: &Topic, answers: &Answers) -> Vec<QuestionId> {
-    questions_with(topic, answers, &topic.engine.still_matters(answers))
+/// Open questions that can still change what the last screen says, in file order: the outcome, and, where nothing is
+/// ranked, what is compared.
+pub fn still_matters(library: &Library, topic: &Topic, answers: &Answers) -> Vec<QuestionId> {
+    let matters = topic.engine.still_matters(answers);
+    if library.kiosk.results == Results::Ranked || topic.engine.evaluate(answers).referral().is_some() {
+        return matters;
+    }
+    let compares = |id: &QuestionId| {
+        let mut choices = topic.question(id).into_iter().flat_map(QuestionText::choices);
+        choices.any(|choice| !choice.compares.is_empty())
+    };
+    let shown = topic.engine.shown(answers).into_iter();
+    shown.filter(|id| matters.contains(id) || (answers.get(id).is_none() && compares(id))).collect()
+}
+
+/// The questions of this visit, in order: answered ones, and open ones that still matter.
+pub fn questions(library: &Library, topic: &Topic, answers: &Answers) -> Vec<QuestionId> {
+    questions_with(topic, answers, &still_matters(library, topic, answers))
 }
 
 fn questions_with(topic: &Topic, answers: &Answers, matters: &[QuestionId]) -> Vec<QuestionId> {
@@ -46,18 +61,18 @@ fn questions_with(topic: &Topic, answers: &Answers, matters: &[QuestionId]) -> V
     shown.filter(|question| answers.get(question).is_some() || matters.contains(question)).collect()
 }
 
-/// The first open question that can still change the outcome, else the answers.
-pub fn first_question(topic: &Topic, answers: &Answers) -> Screen {
-    match topic.engine.still_matters(answers).first() {
+/// The first open question that still matters, else the answers.
+pub fn first_question(library: &Library, topic: &Topic, answers: &Answers) -> Screen {
+    match still_matters(library, topic, answers).first() {
         Some(open) => Screen::Question { id: open.clone(), changing: false },
         None => Screen::CheckAnswers,
     }
 }
 
 /// The question shown before this one; `None` on the first.
-pub fn question_before(topic: &Topic, answers: &Answers, id: &QuestionId) -> Option<QuestionId> {
+pub fn question_before(library: &Library, topic: &Topic, answers: &Answers, id: &QuestionId) -> Option<QuestionId> {
     let here = place(topic, id)?;
-    questions(topic, answers).into_iter().rfind(|q| place(topic, q).is_some_and(|p| p < here))
+    questions(library, topic, answers).into_iter().rfind(|q| place(topic, q).is_some_and(|p| p < here))
 }
 
 /// The question that a referral comes from: where "I tapped this by mistake" leads.
@@ -67,13 +82,13 @@ pub fn question_of_referral(topic: &Topic, answers: &Answers) -> Option<Question
     reason.answers.first().map(|given| given.question.clone())
 }
 
-fn after_question(topic: &Topic, answers: &Answers, id: &QuestionId, changing: bool) -> Screen {
+fn after_question(library: &Library, topic: &Topic, answers: &Answers, id: &QuestionId, changing: bool) -> Screen {
     let outcome = topic.engine.evaluate(answers);
     if must_refer_at_once(&outcome.verdict) {
         return Screen::Refer;
     }
     let here = place(topic, id);
-    let matters = topic.engine.still_matters(answers);
+    let matters = still_matters(library, topic, answers);
     let questions = questions_with(topic, answers, &matters);
     let following = questions.iter().find(|q| place(topic, q) > here);
     match (changing, following, matters.first()) {
@@ -92,9 +107,9 @@ fn must_refer_at_once(verdict: &Verdict) -> bool {
     }
 }
 
-fn after_check(topic: &Topic, answers: &Answers) -> Screen {
+fn after_check(library: &Library, topic: &Topic, answers: &Answers) -> Screen {
     let outcome = topic.engine.evaluate(answers);
-    match (topic.engine.still_matters(answers).first(), &outcome.verdict) {
+    match (still_matters(library, topic, answers).first(), &outcome.verdict) {
         (Some(open), _) => Screen::Question { id: open.clone(), changing: true },
         (None, Verdict::Refer(_)) => Screen::Refer,
         (None, Verdict::Ranking(_)) => Screen::Results,

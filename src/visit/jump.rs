@@ -4,7 +4,7 @@
 use super::deck::{Card, deck};
 use super::screen::{Overlay, Screen};
 use super::state::State;
-use crate::content::library::{Library, Topic};
+use crate::content::library::{Library, Results, Topic};
 use crate::engine::model::{Question, QuestionKind};
 use crate::engine::{Answer, Answers};
 
@@ -43,7 +43,9 @@ pub fn stops(library: &Library) -> Vec<Stop> {
         }
         add("Your answers", Screen::CheckAnswers, None);
         add("Results", Screen::Results, None);
-        add("All reasons", Screen::Results, Some(Overlay::Reasons));
+        if library.kiosk.results == Results::Ranked {
+            add("All reasons", Screen::Results, Some(Overlay::Reasons));
+        }
         if referring(topic).is_some() {
             add("Please tell staff", Screen::Refer, None);
         }

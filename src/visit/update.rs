@@ -60,7 +60,7 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         }
         Msg::QuestionsTapped => {
             if let Some(topic) = state.topic(library) {
-                let screen = flow::first_question(topic, &state.answers);
+                let screen = flow::first_question(library, topic, &state.answers);
                 go(state, screen);
             }
         }
@@ -172,7 +172,7 @@ fn back(state: &mut State, library: &Library) {
     if let Screen::Question { id, changing: false } = &state.screen
         && let Some(topic) = state.topic(library)
     {
-        if let Some(before) = flow::question_before(topic, &state.answers, id) {
+        if let Some(before) = flow::question_before(library, topic, &state.answers, id) {
             state.screen = Screen::Question { id: before, changing: false };
             return arrive(state, Moved::Back);
         }

@@ -219,11 +219,13 @@ pub fn nameless<State>(harness: &egui_kittest::Harness<'_, State>) -> usize {
 }
 
 /// Filled, half filled and empty figures of an icon array, as they were painted: heads are the only circles.
-pub fn figures(frame: &Frame, mark: Color32) -> (usize, usize) {
+pub fn figures(frame: &Frame, within: Rect, mark: Color32) -> (usize, usize) {
     let (mut filled, mut empty) = (0, 0);
     for clipped in &frame.shapes {
         walk(&clipped.shape, &mut |shape| {
-            if let Shape::Circle(circle) = shape {
+            if let Shape::Circle(circle) = shape
+                && within.contains(circle.center)
+            {
                 if circle.fill == mark { filled += 1 } else { empty += 1 }
             }
         });

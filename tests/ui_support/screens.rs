@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use waitwise::content::Library;
+use waitwise::content::library::Results;
 use waitwise::engine::{ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
 use waitwise::visit::{Card, ForWhom, Msg, Overlay, Screen, State, update};
@@ -99,6 +100,54 @@ pub const CALM: &[(&str, &str)] = &[
     ("matters", "relaxing"),
 ];
 
+/// CALM with these answers instead; an answer that is no choice, such as "?", means "not sure".
+pub fn results<'l>(library: &'l Library, other: &[(&str, &str)]) -> Visit<'l> {
+    let is_other = |question: &str| other.iter().any(|(id, _)| *id == question);
+    let rest = CALM.iter().filter(|(question, _)| !is_other(question)).copied();
+    let answers: Vec<(&str, &str)> = other.iter().filter(|(_, choice)| *choice != "?").copied().chain(rest).collect();
+    let mut visit = Visit::questions(library);
+    visit.answer_until(&answers, None);
+    visit.send(Msg::NextTapped);
+    assert_eq!(visit.state.screen, Screen::Results, "{other:?}");
+    visit
+}
+
+/// Every way in which the results can come out, but the calm one.
+const RESULTS: &[(&str, &[(&str, &str)])] = &[
+    ("results-tie", &[("needles", "fine"), ("spread", "moves"), ("matters", "?")]),
+    ("results-ask-first", &[("blood-thinners", "yes")]),
+    ("results-ask-many", &[("blood-thinners", "yes"), ("needles", "fine"), ("spread", "moves"), ("matters", "?")]),
+    ("results-not-for-now", &[("today", "fever"), ("matters", "short-visits")]),
+    ("results-tell-staff", &[("red-flags-now", "?")]),
+];
+
+/// The same where nothing is ranked.
+const PRIORITIES: &[(&str, &[(&str, &str)])] = &[
+    ("priorities", &[]),
+    ("priorities-one-row", &[("matters", "short-visits")]),
+    ("priorities-ask-first", &[("blood-thinners", "yes"), ("matters", "avoid-marks")]),
+    ("priorities-note", &[("body", "varicose"), ("matters", "active")]),
+    ("priorities-none", &[("matters", "?")]),
+    ("priorities-tell-staff", &[("red-flags-now", "?"), ("needles", "no")]),
+];
+
+/// The shipped content for a clinic that ranks nothing.
+pub fn by_priority(library: &Library) -> Library {
+    let mut library = library.clone();
+    library.kiosk.results = Results::ByPriority;
+    library
+}
+
+/// Name → the visit at the results of a clinic that ranks nothing.
+pub fn priorities(library: &Library) -> Vec<(String, State)> {
+    let mut out: Vec<(String, State)> =
+        PRIORITIES.iter().map(|(name, other)| ((*name).to_owned(), results(library, other).state)).collect();
+    let mut visit = results(library, &[("blood-thinners", "yes")]);
+    visit.send(Msg::ReasonsTapped);
+    out.push(("priorities-reasons".to_owned(), visit.state));
+    out
+}
+
 /// Name → the visit at that screen, for every screen there is.
 pub fn all(library: &Library) -> Vec<(String, State)> {
     let mut out: Vec<(String, State)> = Vec::new();
@@ -147,6 +196,9 @@ pub fn all(library: &Library) -> Vec<(String, State)> {
     visit.choose("calf").send(Msg::NextTapped);
     keep("refer-today", &visit);
 
+    for (name, other) in RESULTS {
+        keep(name, &results(library, other));
+    }
     let mut visit = Visit::questions(library);
     visit.answer_until(&[], None);
     visit.send(Msg::NextTapped);

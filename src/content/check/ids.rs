@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::content::outline::Outline;
 use crate::content::outline::Step::{self, At, Key};
 use crate::content::pack::Pack;
-use crate::content::raw::{Kind, Kiosk};
+use crate::content::raw::{Choice, Kind, Kiosk, Question};
 use crate::content::read::RawTopic;
 use crate::diagnostics::Diagnostic;
 
@@ -72,20 +72,26 @@ fn kin_of(raw: &RawTopic) -> Vec<Kin<'_>> {
         Kin::new(raw.path("rules.ron"), "guarantees", "guarantees", rules.guarantees.iter().map(|g| g.id.as_str())),
     ];
     for (index, question) in raw.questions.questions.iter().enumerate() {
-        let mut path = vec![Key("questions"), At(index), Key("kind")];
-        let choices = match &question.kind {
-            Kind::Single(choices) | Kind::Multi(choices) => choices,
-            Kind::Map { choices, .. } => {
-                path.push(Key("choices"));
-                choices
-            }
-            Kind::Scale { .. } => continue,
-        };
+        let (path, choices) = choices(index, question);
         let what = format!("choices of the question \"{}\"", question.id);
         let ids = numbered(&path, choices.iter().map(|choice| choice.id.as_str()));
         all.push(Kin { file: raw.path("questions.ron"), what, ids, is_right: is_slug, rule: SLUG });
     }
     all
+}
+
+/// The choices of the question with this number, and the way to their list; none for a scale.
+pub(super) fn choices(index: usize, question: &Question) -> (Vec<Step<'static>>, &[Choice]) {
+    let mut path = vec![Key("questions"), At(index), Key("kind")];
+    let choices: &[Choice] = match &question.kind {
+        Kind::Single(choices) | Kind::Multi(choices) => choices,
+        Kind::Map { choices, .. } => {
+            path.push(Key("choices"));
+            choices
+        }
+        Kind::Scale { .. } => &[],
+    };
+    (path, choices)
 }
 
 fn numbered<'r>(path: &[Step<'r>], ids: impl Iterator<Item = &'r str>) -> Vec<(Vec<Step<'r>>, &'r str)> {

@@ -6,7 +6,7 @@ use crate::content::read::RawTopic;
 use crate::diagnostics::Diagnostic;
 
 /// Letters of a word that stands on one line on every screen at every text size; `tests/ui_numbers.rs` measures both.
-const LONGEST_IN_A_LABEL: usize = 12;
+const LONGEST_IN_A_LABEL: usize = 14;
 const LONGEST_IN_PROSE: usize = 20;
 
 pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {

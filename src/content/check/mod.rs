@@ -2,6 +2,7 @@
 
 mod balance;
 mod certainty;
+mod compares;
 mod empty_texts;
 mod fallback;
 mod figures;
@@ -37,6 +38,7 @@ const KIOSK_CHECKS: &[fn(&Kiosk, &Pack, &mut Vec<Diagnostic>)] = &[
 const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     options_complete::check,
     references::check,
+    compares::check,
     figures::check,
     pictures::check,
     review::check,
@@ -63,5 +65,6 @@ pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         for check in TOPIC_CHECKS {
             check(topic, pack, findings);
         }
+        compares::check_by_priority(&raw.kiosk, topic, pack, findings);
     }
 }

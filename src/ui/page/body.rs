@@ -14,15 +14,28 @@ pub(super) struct Body<'b> {
     pub split: bool,
     /// The last piece of `upper` takes the room that is left.
     pub stretch: bool,
+    /// Where the page scrolls, the last piece of `lower` stays in sight unless it leaves too little room.
+    pub pinned: bool,
 }
+
+/// Of the room for the page: what stays in sight takes no more.
+const PINNED_SHARE: f32 = 0.3;
 
 impl Body<'_> {
     pub fn show(&self, pen: &mut Pen<'_>, inner: Rect) {
         if self.height(pen, inner.width()) <= inner.height() {
-            self.show_fitting(pen, inner);
-        } else {
-            self.show_scrolling(pen, inner);
+            return self.show_fitting(pen, inner);
         }
+        if let Some((last, before)) = self.lower.split_last().filter(|_| self.pinned) {
+            let height = last.height(pen, inner.width());
+            if height <= inner.height() * PINNED_SHARE {
+                let top = inner.bottom() - height;
+                let rest = Body { lower: before, ..*self };
+                rest.show_scrolling(pen, inner.with_max_y(top - pen.tokens.scale.space.l));
+                return last.show(pen, inner.with_min_y(top));
+            }
+        }
+        self.show_scrolling(pen, inner);
     }
 
     /// With everything that can be tapped below `middle`: what is only read stands above it as far as it fits, the rest

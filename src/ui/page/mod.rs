@@ -18,6 +18,7 @@ use foot::Foot;
 
 /// What a screen shows. Each screen is a function from the visit's state to this.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how a page is laid out")]
 pub struct Page {
     pub top: Top,
     pub steps: Option<Steps>,
@@ -28,6 +29,8 @@ pub struct Page {
     pub split: bool,
     /// The last piece of `upper` takes the room that is left.
     pub stretch: bool,
+    /// Where the page scrolls, the last piece of `lower` stays in sight unless it leaves too little room.
+    pub pinned: bool,
     pub secondary: Option<Button>,
     pub primary: Option<Button>,
     pub bar: Bar,
@@ -191,7 +194,13 @@ impl Page {
 
     /// What is between the strip at the top and the buttons at the foot.
     fn show_body(&self, pen: &mut Pen<'_>, inner: Rect, screen: Rect) {
-        let whole = Body { upper: &self.upper, lower: &self.lower, split: self.split, stretch: self.stretch };
+        let whole = Body {
+            upper: &self.upper,
+            lower: &self.lower,
+            split: self.split,
+            stretch: self.stretch,
+            pinned: self.pinned,
+        };
         if pen.tokens.low_reach {
             whole.show_low(pen, inner, screen.center().y);
         } else {

@@ -1,7 +1,8 @@
 //! One row of the comparison, all options side by side on cards of one size.
 
 use super::View;
-use crate::content::library::Cell;
+use crate::content::library::{Cell, Row};
+use crate::engine::OptionId;
 use crate::ui::page::Page;
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
@@ -17,11 +18,18 @@ const LEAST_SHARE: f32 = 0.3;
 const GREATEST_SHARE: f32 = 0.9;
 
 pub fn page(view: &View<'_>, index: usize) -> Page {
-    let space = &view.tokens.scale.space;
     let card = deck::Card::Row(index);
     let Some(row) = view.topic.comparison.get(index) else {
         return view.card_frame(card, Vec::new());
     };
+    let upper: Vec<Block> =
+        vec![view.card_title(card, row.title.clone()), gap(view.tokens.scale.space.m), options(view, row, |_| None)];
+    Page { stretch: true, ..view.card_frame(card, upper) }
+}
+
+/// What a row says of every option, in the order of the file, and what else there is to say of one below it.
+pub fn options(view: &View<'_>, row: &Row, below: impl Fn(&OptionId) -> Option<Block>) -> Block {
+    let space = &view.tokens.scale.space;
     let row_has_pictures = row.cells.iter().any(|cell| matches!(cell, Cell::Says { picture: Some(_), .. }));
     // Large text scrolls anyway. Else the words of all options stay in sight, and pictures take the room that is left.
     let kept_share = if view.tokens.zoom() > 1.0 { LEAST_SHARE } else { 0.0 };
@@ -42,16 +50,8 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
                 row_has_pictures.then(|| banner_of(pictures::scene_uri("not-known"), None))
             }
         };
+        blocks.extend(below(&option.id).into_iter().flat_map(|block| [gap(space.m), block]));
         Box::new(Card { ground: Ground::Option(option.tint), banner, blocks }) as Block
     });
-    let upper: Vec<Block> = vec![
-        view.card_title(card, row.title.clone()),
-        gap(space.m),
-        Box::new(Grid {
-            columns: if view.tokens.landscape { 4 } else { 2 },
-            level: Level::All,
-            cards: cards.collect(),
-        }),
-    ];
-    Page { stretch: true, ..view.card_frame(card, upper) }
+    Box::new(Grid { columns: if view.tokens.landscape { 4 } else { 2 }, level: Level::All, cards: cards.collect() })
 }

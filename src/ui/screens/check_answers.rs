@@ -15,8 +15,8 @@ use crate::visit::{Msg, flow};
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let questions = flow::questions(view.topic, &view.state.answers);
-    let finished = view.topic.engine.still_matters(&view.state.answers).is_empty();
+    let questions = flow::questions(view.library, view.topic, &view.state.answers);
+    let finished = flow::still_matters(view.library, view.topic, &view.state.answers).is_empty();
     let mut upper: Vec<Block> = vec![
         heading(Style::Title, view.words.get("check-title")),
         soft(Style::Lead, view.words.get(if finished { "check-lead" } else { "check-open" })),

@@ -3,11 +3,10 @@
 use super::View;
 use crate::content::library::{Certainty, CertaintyCell};
 use crate::ui::page::Page;
-use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::card::{Card, Grid, Ground, Level};
 use crate::ui::widgets::chips::sourced;
-use crate::ui::widgets::text::{heading, rich};
+use crate::ui::widgets::text::{heading, soft, text};
 use crate::ui::widgets::{Block, gap};
 use crate::visit::deck;
 
@@ -16,11 +15,11 @@ pub fn page(view: &View<'_>) -> Page {
     let rows = view.topic.certainty.iter().map(|row| {
         let mut blocks = vec![heading(Style::Heading, row.title.clone())];
         for (option, cell) in view.topic.options.iter().zip(&row.cells) {
-            let CertaintyCell::Rated { certainty, text } = cell else { continue };
-            let rating = view.words.get(certainty_key(*certainty));
-            blocks.push(gap(space.s));
-            blocks.push(rich(Style::Body, vec![Run::strong(format!("{}. ", option.name)), Run::plain(rating + ".")]));
-            blocks.extend(sourced(Style::Body, text, space.xs));
+            let CertaintyCell::Rated { certainty, text: says } = cell else { continue };
+            blocks.push(gap(space.m));
+            blocks.push(text(Style::Strong, option.name.clone()));
+            blocks.push(soft(Style::Body, view.words.get(certainty_key(*certainty))));
+            blocks.extend(sourced(Style::Body, says, space.xs));
         }
         Box::new(Card { ground: Ground::Raised, banner: None, blocks }) as Block
     });

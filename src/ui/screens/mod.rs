@@ -10,6 +10,7 @@ pub mod idle_warning;
 pub mod known;
 pub mod languages;
 pub mod overview;
+pub mod priorities;
 pub mod question;
 pub mod rare_harms;
 pub mod reasons;
@@ -32,7 +33,7 @@ use super::widgets::Block;
 use super::widgets::button::{Button, Look};
 use super::widgets::steps::{CardTitle, Dots};
 use super::widgets::text::heading;
-use crate::content::library::{Library, Topic};
+use crate::content::library::{Library, Results, Topic};
 use crate::content::text::Text;
 use crate::ui;
 use crate::visit::deck::{self, Card};
@@ -66,7 +67,10 @@ pub fn page(view: &View<'_>) -> Page {
         Screen::Card(card) => card_page(view, *card),
         Screen::Question { id, .. } => question::page(view, id),
         Screen::CheckAnswers => check_answers::page(view),
-        Screen::Results => results::page(view),
+        Screen::Results => match view.library.kiosk.results {
+            Results::Ranked => results::page(view),
+            Results::ByPriority => priorities::page(view),
+        },
         Screen::Refer => refer::page(view),
         Screen::TakeAlong => take_along::page(view),
         Screen::Thanks => thanks::page(view),

@@ -29,7 +29,7 @@ const DENSE_CHOICES: usize = 8;
 pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
     let Some(question) = view.topic.question(id) else { return Page::default() };
     let answer = view.state.answers.get(id);
-    let shown = flow::questions(view.topic, &view.state.answers);
+    let shown = flow::questions(view.library, view.topic, &view.state.answers);
     let at = shown.iter().position(|q| q == id).unwrap_or(0);
     let number = [("number", (at + 1).into()), ("total", shown.len().into())];
     let label = view.words.with("question-of", &number);

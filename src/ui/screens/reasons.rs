@@ -1,9 +1,11 @@
 //! All reasons behind the results, each with its sources.
 
 use super::View;
-use super::results::{by_standing, sentence, standing_words};
+use super::priorities::held;
+use super::results::{by_standing, holding, sentence, standing_words};
+use crate::content::library::Results;
 use crate::content::text::Source;
-use crate::engine::outcome::Reason;
+use crate::engine::outcome::{Reason, Status};
 use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
@@ -21,11 +23,23 @@ pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let outcome = view.topic.engine.evaluate_end(&view.state.answers);
     let results = outcome.ranking().map(|ranking| ranking.options.as_slice()).unwrap_or_default();
-    let cards = by_standing(results).into_iter().filter_map(|result| {
+    let ranked = view.library.kiosk.results == Results::Ranked;
+    let results =
+        if ranked { by_standing(results) } else { held(view, results).into_iter().map(|(_, result)| result).collect() };
+    let cards = results.into_iter().filter_map(|result| {
         let option = view.topic.option(&result.option)?;
-        let (_, standing) = standing_words(result.standing);
-        let mut blocks = vec![OptionName::of(option), rich(Style::Strong, vec![Run::plain(view.words.get(standing))])];
-        for (key, reasons) in [("reasons-for", &result.reasons_for), ("reasons-against", &result.reasons_against)] {
+        let mut blocks = vec![OptionName::of(option)];
+        if ranked || result.status != Status::Open {
+            let (_, standing) = standing_words(result.standing);
+            blocks.push(rich(Style::Strong, vec![Run::plain(view.words.get(standing))]));
+        }
+        // Points for or against an option are not told where nothing is ranked.
+        let (for_it, against): (Vec<&Reason>, Vec<&Reason>) = if ranked {
+            (result.reasons_for.iter().collect(), result.reasons_against.iter().collect())
+        } else {
+            (Vec::new(), holding(view, result))
+        };
+        for (key, reasons) in [("reasons-for", &for_it), ("reasons-against", &against)] {
             if !reasons.is_empty() {
                 blocks.push(gap(space.m));
                 blocks.push(heading(Style::Strong, view.words.get(key)));
@@ -40,7 +54,7 @@ pub fn page(view: &View<'_>) -> Page {
                 blocks.push(text(Style::Body, format!("{}. {words}", capitalised(&caution.text))));
             }
         }
-        if result.reasons_for.is_empty() && result.reasons_against.is_empty() && result.cautions.is_empty() {
+        if for_it.is_empty() && against.is_empty() && result.cautions.is_empty() {
             blocks.push(text(Style::Body, view.words.get("because-nothing")));
         }
         // Behind the name and its standing, every line tells of an answer.

@@ -1,8 +1,11 @@
 //! What the answers lean toward: every option with its standing and why, then the sentence that is always there.
 
+use std::rc::Rc;
+
 use super::View;
 use crate::content::library::OptionText;
-use crate::engine::outcome::{Cause, Given, OptionResult, Ranking, Reason, Standing};
+use crate::engine::model::Effect;
+use crate::engine::outcome::{Cause, Caution, Given, OptionResult, Ranking, Reason, Standing, Status};
 use crate::ui::page::Page;
 use crate::ui::pen::Run;
 use crate::ui::tokens::Style;
@@ -11,39 +14,43 @@ use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::columns::Columns;
 use crate::ui::widgets::note::{boxed, free};
 use crate::ui::widgets::picture::OptionPicture;
-use crate::ui::widgets::result_card::ResultCard;
+use crate::ui::widgets::result_card::{Head, ResultCard};
 use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{Block, Private, gap, private};
 use crate::visit::Msg;
 
 const PICTURE_PORTRAIT: f32 = 128.0;
-const PICTURE_LANDSCAPE: f32 = 132.0;
+const PICTURE_LANDSCAPE: f32 = 108.0;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     let outcome = view.topic.engine.evaluate_end(&view.state.answers);
     let Some(ranking) = outcome.ranking() else { return super::refer::page(view) };
-    let cards = by_standing(&ranking.options).into_iter().filter_map(|result| {
-        let option = view.topic.option(&result.option)?;
-        let (icon, key) = standing_words(result.standing);
-        Some(Box::new(ResultCard {
+    let sorted = by_standing(&ranking.options);
+    let shown = sorted.into_iter().filter_map(|result| Some((result, view.topic.option(&result.option)?)));
+    let shown: Vec<(&OptionResult, &OptionText)> = shown.collect();
+    let heads = shown.iter().map(|(result, option)| Head {
+        name: option.name.clone(),
+        standing: view.words.get(standing_words(result.standing).1),
+    });
+    let heads: Rc<[Head]> = heads.collect();
+    let cards = shown.iter().enumerate().map(|(at, (result, option))| {
+        Box::new(ResultCard {
             picture: OptionPicture::of(
                 view.topic,
                 option,
                 if view.tokens.landscape { PICTURE_LANDSCAPE } else { PICTURE_PORTRAIT },
             ),
             tint: option.tint,
-            name: option.name.clone(),
-            icon,
-            standing: view.words.get(key),
-            because: vec![Run::plain(because(view, result))],
-        }) as Block)
+            icon: standing_words(result.standing).0,
+            at,
+            heads: Rc::clone(&heads),
+            because: vec![Run::plain(leaning(view, result))],
+        }) as Block
     });
     let mut upper: Vec<Block> = vec![heading(Style::Title, title(view, ranking)), gap(space.m)];
     if !ranking.tell_staff.is_empty() {
-        let piece = boxed("ask-staff", view.runs("tell-staff", &[]));
-        upper.push(Box::new(Private { piece, instead: view.words.get("ask-staff") }));
-        upper.push(gap(space.m));
+        upper.extend([tell_staff(view), gap(space.m)]);
     }
     upper.push(Box::new(Grid {
         columns: if view.tokens.landscape { 4 } else { 1 },
@@ -52,6 +59,7 @@ pub fn page(view: &View<'_>) -> Page {
     }));
     let disclaimer = free("talk", Style::Strong, view.runs("disclaimer", &[]));
     let lower: Vec<Block> = match what_if(view) {
+        Some(words) if !view.tokens.landscape => vec![private(boxed("swap", words)), gap(space.l), disclaimer],
         Some(words) => {
             let parts = vec![(0.55, vec![private(boxed("swap", words))]), (0.45, vec![disclaimer])];
             let min_width = view.tokens.min_column_width() * 2.0;
@@ -64,10 +72,17 @@ pub fn page(view: &View<'_>) -> Page {
         upper,
         lower,
         stretch: true,
+        pinned: true,
         secondary: Some(view.button(Look::Secondary, "see-reasons", Msg::ReasonsTapped)),
         primary: Some(view.button(Look::Primary, "take-along", Msg::NextTapped)),
         ..Page::default()
     }
+}
+
+/// Aloud it only says whom to ask, and not what was answered.
+pub fn tell_staff(view: &View<'_>) -> Block {
+    let piece = boxed("ask-staff", view.runs("tell-staff", &[]));
+    Box::new(Private { piece, instead: view.words.get("ask-staff") })
 }
 
 /// What is worth discussing first comes first; within a standing, the order of the screen. Size and weight are equal.
@@ -140,25 +155,55 @@ pub fn standing_words(standing: Standing) -> (&'static str, &'static str) {
     }
 }
 
-/// The line on a card: what made the status worse first, else what speaks for it; at most two reasons, and the notes.
-fn because(view: &View<'_>, result: &OptionResult) -> String {
-    let open = matches!(result.standing, Standing::Suggested | Standing::Possible);
-    let reasons = if open { &result.reasons_for } else { &result.reasons_against };
-    let mut line = match reasons.as_slice() {
-        [] if open && result.reasons_against.is_empty() => view.words.get("because-open"),
-        [] => view.words.get("because-nothing"),
-        [only] => sentence(view, only),
-        [first, second, ..] if first.part.is_none() && second.part.is_none() => {
-            let values = [("reason", reason_words(view, first).into()), ("other", reason_words(view, second).into())];
-            view.words.with("because-and", &values)
-        }
-        [first, ..] => sentence(view, first),
+/// The line on a card: what made the status worse first, else what speaks for it; and a note.
+fn leaning(view: &View<'_>, result: &OptionResult) -> String {
+    let reasons: Vec<&Reason> = match result.status {
+        Status::Open => result.reasons_for.iter().collect(),
+        Status::AskFirst | Status::NotForNow => result.reasons_against.iter().collect(),
     };
+    let nothing = if result.status == Status::Open && result.reasons_against.is_empty() {
+        "because-open"
+    } else {
+        "because-nothing"
+    };
+    let mut line = because(view, &reasons).unwrap_or_else(|| view.words.get(nothing));
     for caution in result.cautions.iter().take(1) {
         line.push(' ');
-        line.push_str(&view.words.with("caution", &[("text", caution.text.as_str().into())]));
+        line.push_str(&note(view, caution));
     }
     line
+}
+
+/// At most two reasons as a sentence.
+pub fn because(view: &View<'_>, reasons: &[&Reason]) -> Option<String> {
+    match reasons {
+        [] => None,
+        [first, second, ..] if first.part.is_none() && second.part.is_none() => {
+            let values = [("reason", reason_words(view, first).into()), ("other", reason_words(view, second).into())];
+            Some(view.words.with("because-and", &values))
+        }
+        [first, ..] => Some(sentence(view, first)),
+    }
+}
+
+pub fn note(view: &View<'_>, caution: &Caution) -> String {
+    view.words.with("caution", &[("text", caution.text.as_str().into())])
+}
+
+/// The reasons why an option is less than open, whatever its points.
+pub fn holding<'r>(view: &View<'_>, result: &'r OptionResult) -> Vec<&'r Reason> {
+    let holds = |reason: &&Reason| {
+        let about = reason.part.as_ref().unwrap_or(&result.option);
+        let mut rules = view.topic.engine.topic().rules.iter();
+        reason.cause != Cause::True
+            || rules.any(|rule| {
+                let mut effects = rule.then.iter();
+                rule.id == reason.rule
+                    && effects
+                        .any(|effect| matches!(effect, Effect::AskFirst(id) | Effect::NotForNow(id) if id == about))
+            })
+    };
+    result.reasons_against.iter().filter(holds).collect()
 }
 
 /// A reason as a sentence that names the part of a combined option it is about.

@@ -1,6 +1,7 @@
 //! What it is, three plain facts, and for whom.
 
 use super::View;
+use crate::content::library::Results;
 use crate::ui::i18n::Words;
 use crate::ui::page::{Bar, Page, Top};
 use crate::ui::pictures;
@@ -27,10 +28,14 @@ pub fn page(view: &View<'_>) -> Page {
         let minutes = [("minutes", view.topic.minutes.into())];
         free(icon, Style::Lead, view.runs(key, &minutes))
     };
+    let lead = match view.library.kiosk.results {
+        Results::Ranked => "welcome-lead",
+        Results::ByPriority => "welcome-lead-priorities",
+    };
     let greeting: Vec<Block> = vec![
         heading(Style::Question, view.words.get("welcome-title")),
         gap(space.m),
-        soft(Style::Lead, view.words.get("welcome-lead")),
+        soft(Style::Lead, view.words.get(lead)),
     ];
     let beside = !view.tokens.landscape && view.tokens.zoom() <= 1.0;
     let mut upper = vec![gap(space.m)];

@@ -65,7 +65,10 @@ impl Piece for Note {
         let icon_rect = Rect::from_min_size(pos2(inner.left(), icon_top), vec2(icon, icon));
         pen.icon(self.icon, icon_rect, pen.tokens.color.on_surface);
         let label = super::text::plain(&self.runs);
-        pen.paint_middle(words, Rect::from_min_max(pos2(icon_rect.right() + gap, inner.top()), inner.max));
+        // In a box taller than it needs the words stay at the top, level with those of its neighbours.
+        let tall = words.size().y.max(icon);
+        let beside = Rect::from_min_max(pos2(icon_rect.right() + gap, inner.top()), inner.max);
+        pen.paint_middle(words, beside.with_max_y(inner.top() + tall));
         pen.name_label(rect, Role::Label, &label);
     }
 }

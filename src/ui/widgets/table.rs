@@ -40,7 +40,13 @@ impl Table {
         let title = (width * 0.15).max(pen.tokens.text(Style::Strong).size * 5.0);
         let count = self.columns.len() as f32;
         let column = (width - title - space.m * count) / count;
-        (column - 2.0 * space.m >= pen.tokens.min_column_width()).then_some((title, column))
+        let words = self.columns.iter().flat_map(|option| option.name.split_whitespace());
+        let ink = pen.tokens.color.on_surface;
+        let widths = words.map(|word| {
+            pen.layout(&[Run::plain(word)], Style::Heading, ink, f32::INFINITY, Align::Min).size().x.ceil()
+        });
+        let name = widths.fold(0.0, f32::max) + pen.tokens.scale.icon.mark + space.m;
+        (column - 2.0 * space.m >= pen.tokens.min_column_width().max(name)).then_some((title, column))
     }
 
     fn row_height(pen: &Pen<'_>, row: &TableRow, title: f32, column: f32) -> f32 {
