@@ -96,6 +96,13 @@ fn a_language_that_nobody_reviewed_is_offered_only_where_the_clinic_allows_it() 
     assert_eq!(names(&library()), ["English", "Español", "العربية"]);
     let strict = with("kiosk.ron", "allow_unreviewed: true", "allow_unreviewed: false");
     assert_eq!(names(&strict), ["English"]);
+    // Even where a visit has somehow got it, a patient sees the first language; whoever previews sees the translation.
+    let mut kiosk = Kiosk::on(strict.clone(), PORTRAIT);
+    show(&mut kiosk, &strict, "overview", "es");
+    assert!(kiosk.says("In one minute"));
+    kiosk.harness.state_mut().look.shows_unreviewed = true;
+    kiosk.settle();
+    assert!(kiosk.says("En un minuto"));
 }
 
 #[test]

@@ -20,12 +20,14 @@ use crate::engine::{CompileError, CompileErrorKind, Engine, OptionId, Place, Ref
 /// `None` when a topic does not compile or none is left.
 pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<Library> {
     let languages: Vec<Language> = raw.kiosk.languages.iter().map(|name| Language::new(name)).collect();
+    let allow_unreviewed = raw.kiosk.allow_unreviewed;
+    let others = languages.iter().skip(1);
     let kiosk = Kiosk {
         results: raw.kiosk.results,
         low_reach: raw.kiosk.low_reach,
         reduced_motion: raw.kiosk.reduced_motion,
-        allow_unreviewed: raw.kiosk.allow_unreviewed,
-        translations: languages.iter().skip(1).filter_map(|language| translated::kiosk(pack, language)).collect(),
+        allow_unreviewed,
+        translations: others.filter_map(|language| translated::kiosk(pack, language)).collect(),
         languages: if languages.is_empty() { vec![Language::default()] } else { languages },
         clinic: raw.kiosk.clinic,
         ask_staff: Text::parse(&raw.kiosk.ask_staff),

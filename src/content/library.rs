@@ -46,6 +46,7 @@ pub struct KioskWords {
     pub clinic: String,
     pub ask_staff: Text,
     pub gaps: Gaps,
+    pub is_reviewed: bool,
 }
 
 /// A language by its usual short name: "es", "ar", "pt-BR".

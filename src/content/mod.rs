@@ -1,9 +1,12 @@
 //! From files to a [`Library`]: raw shapes, their places in the text, checks (one property a file), then the library.
 
 mod approval;
+mod banned;
 pub mod build;
 mod check;
 mod date;
+#[cfg(feature = "cli")]
+mod drawn;
 pub mod format;
 pub mod kind;
 pub mod library;
@@ -20,6 +23,7 @@ pub mod raw;
 mod read;
 pub(crate) mod reading;
 mod rules;
+mod shown;
 pub mod starter;
 pub mod syntax;
 pub mod text;

@@ -28,6 +28,11 @@ impl<'t> Outline<'t> {
         position(self.tree.text, self.first_token(path).map_or(self.tree.text.len(), |(start, _)| start))
     }
 
+    /// The byte at which it starts; `None` for a file without anything in it.
+    pub fn byte(&self, path: &[Step<'_>]) -> Option<usize> {
+        self.first_token(path).map(|(start, _)| start)
+    }
+
     /// Where the name of a thing stands: of the member of a list that has this id.
     pub fn name(&self, list: &str, id: &str) -> Option<Position> {
         let (_, name) = self.member(list, id)?;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 /// `kiosk.ron`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Kiosk {
     pub format: u32,
     pub clinic: String,
@@ -433,7 +434,7 @@ pub enum Claim {
     Refer(Urgency),
 }
 
-/// `topics/<id>/lang/<language>.ron`
+/// `topics/<id>/lang/<language>.ron`, and `lang/<language>.ron` for the words of `kiosk.ron`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Translation {

@@ -26,6 +26,8 @@ pub fn pack(name: &str) -> Pack {
     let mut pack = topic(name);
     let embedded = Pack::embedded();
     let kiosk = embedded.text("kiosk.ron").replace("[\"muscle-pain\"]", &format!("[\"{name}\"]"));
+    // The template has no translation.
+    let kiosk = kiosk.replace("[\"en\", \"es\", \"ar\"]", "[\"en\"]").replace("    allow_unreviewed: true,\n", "");
     pack.files.insert("kiosk.ron".to_owned(), kiosk.into_bytes().into());
     pack
 }

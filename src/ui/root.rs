@@ -28,6 +28,8 @@ pub struct Look {
     words: Vec<Words>,
     /// Nothing slides, whatever `kiosk.ron` says.
     pub reduced_motion: bool,
+    /// Translations that nobody has reviewed are drawn whatever `kiosk.ron` says: for the preview, never for patients.
+    pub shows_unreviewed: bool,
     /// There is a voice that reads aloud.
     pub can_speak: bool,
 }
@@ -44,6 +46,7 @@ impl Look {
             high_contrast: Tokens::load(Theme::HighContrast)?,
             words: Words::all(),
             reduced_motion: false,
+            shows_unreviewed: false,
             can_speak: false,
         })
     }

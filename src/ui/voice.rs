@@ -27,7 +27,8 @@ impl<'v> Voice<'v> {
         if *language == first {
             return Some(plain);
         }
-        let said = kiosk.translations.iter().find(|said| said.language == *language);
+        let is_shown = |is_reviewed: bool| is_reviewed || kiosk.allow_unreviewed || look.shows_unreviewed;
+        let said = kiosk.translations.iter().find(|said| said.language == *language && is_shown(said.is_reviewed));
         if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
             return Some(plain);
         }

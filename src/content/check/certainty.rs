@@ -3,11 +3,12 @@
 //! GRADE guidelines 26 (Santesso and others, J Clin Epidemiol 2020;119:126-35).
 
 use super::texts::{self, Told};
-use super::words::Shown;
 use crate::content::outline::Step::{At, Key};
 use crate::content::pack::Pack;
 use crate::content::raw::{Certainty, CertaintyCell};
 use crate::content::read::RawTopic;
+use crate::content::shown::Shown;
+use crate::content::translate::main_part;
 use crate::diagnostics::Diagnostic;
 
 const MAY: &[&str] = &["may", "might", "could"];
@@ -34,14 +35,19 @@ const NOT_KNOWN: &[&str] = &[
 ];
 
 pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    // GRADE's words are English here.
+    if main_part(&raw.language) != "en" {
+        return;
+    }
     for told in texts::of(raw) {
         let [Key("certainty"), At(row), Key("cells"), Key(option), Key("text")] = told.path.as_slice() else {
             continue;
         };
         let cell = raw.topic.certainty.get(*row).and_then(|row| row.cells.get(*option));
         let Some(CertaintyCell::Rated { certainty, .. }) = cell else { continue };
-        let shown = Shown::of(&told);
-        let first_sentence = Shown::of(&Told { text: told.text.split('.').next().unwrap_or_default(), ..told.clone() });
+        let shown = Shown::of(&told.shown());
+        let first = Told { text: told.text.split('.').next().unwrap_or_default(), ..told.clone() };
+        let first_sentence = Shown::of(&first.shown());
         let (fits, message, help) = match certainty {
             Certainty::High => (
                 ![MAY, PROBABLY, NOT_KNOWN].iter().any(|words| first_sentence.has_any(words)),

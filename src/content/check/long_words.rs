@@ -1,6 +1,6 @@
 //! The narrowest columns hold so many letters at every text size: a longer word would be broken anywhere.
 
-use super::texts::{self, Role};
+use super::texts::{self, Role, Told};
 use crate::content::pack::Pack;
 use crate::content::read::RawTopic;
 use crate::diagnostics::Diagnostic;
@@ -13,17 +13,21 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     // What is heard, and titles of studies, which are only shown in full width, may have any words.
     let seen = texts::of(raw).into_iter().filter(|told| !matches!(told.role, Role::Alt | Role::Record));
     for told in seen {
-        let longest = if told.role == Role::Label { LONGEST_IN_A_LABEL } else { LONGEST_IN_PROSE };
-        for (index, word) in words(&told.shown()) {
-            let letters = word.chars().count();
-            if letters > longest {
-                let message = format!("\"{word}\" has {letters} letters: on a narrow card it does not fit on a line.");
-                let finding = told.place(Diagnostic::warning("word-too-long", "", message), index, pack);
-                let help = "Write it in shorter words, or put a hyphen or a space where it may be broken.";
-                findings.push(finding.marked(letters).help(help));
-            }
-        }
+        findings.extend(too_long(&told).iter().map(|word| finding(&told, word, pack)));
     }
+}
+
+/// The words of one text that don't fit, each with the index of its first letter.
+pub fn too_long(told: &Told<'_>) -> Vec<(usize, String)> {
+    let longest = if told.role == Role::Label { LONGEST_IN_A_LABEL } else { LONGEST_IN_PROSE };
+    words(&told.shown()).into_iter().filter(|(_, word)| word.chars().count() > longest).collect()
+}
+
+pub fn finding(told: &Told<'_>, (index, word): &(usize, String), pack: &Pack) -> Diagnostic {
+    let letters = word.chars().count();
+    let message = format!("\"{word}\" has {letters} letters: on a narrow card it does not fit on a line.");
+    let finding = told.place(Diagnostic::warning("word-too-long", "", message), *index, pack);
+    finding.marked(letters).help("Write it in shorter words, or put a hyphen or a space where it may be broken.")
 }
 
 /// What can't be broken, each with the index of its first letter: lines are broken at blanks and behind hyphens.

@@ -11,6 +11,7 @@ mod glossary;
 mod glyphs;
 mod ids;
 mod kiosk;
+mod languages;
 mod long_words;
 mod options_complete;
 mod pictures;
@@ -26,6 +27,8 @@ use super::pack::Pack;
 use super::raw::Kiosk;
 use super::read::{RawPack, RawTopic};
 use crate::diagnostics::Diagnostic;
+
+const PACK_CHECKS: &[fn(&RawPack, &Pack, &mut Vec<Diagnostic>)] = &[languages::check, translations::check];
 
 const KIOSK_CHECKS: &[fn(&Kiosk, &Pack, &mut Vec<Diagnostic>)] = &[
     kiosk::check,
@@ -54,10 +57,12 @@ const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     safety::check,
     #[cfg(feature = "cli")]
     glyphs::check,
-    translations::check,
 ];
 
 pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    for check in PACK_CHECKS {
+        check(raw, pack, findings);
+    }
     for check in KIOSK_CHECKS {
         check(&raw.kiosk, pack, findings);
     }

@@ -7,10 +7,9 @@ use super::texts::{self, Role, Told};
 use crate::content::pack::Pack;
 use crate::content::read::RawTopic;
 use crate::content::reading::{Counts, Formula, Glossary, Sentence, sentences};
+use crate::content::translate::main_part;
 use crate::diagnostics::{Diagnostic, Severity};
 
-/// The language of `topic.ron`, `questions.ron` and `rules.ron`.
-const LANGUAGE: &str = "en";
 /// A sentence with more words is called long.
 const LONG_WORDS: usize = 20;
 /// So many long sentences are named, and so many hard words.
@@ -19,31 +18,36 @@ const MOST_NAMED: usize = 5;
 const HARD_SYLLABLES: usize = 4;
 
 pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    let Some(formula) = Formula::of_language(LANGUAGE) else { return };
-    let told = texts::of(raw);
-    let found = of_topic(raw, &told, formula);
-    let Some(score) = formula.score(Counts::of(found.iter().map(|(sentence, _)| sentence))) else { return };
-    let Some(severity) = formula.verdict(score) else { return };
+    let terms: Vec<&str> = raw.topic.glossary.iter().map(|entry| entry.term.as_str()).collect();
+    let Some(mut finding) = of("The text of this topic", &texts::of(raw), &terms, &raw.language, pack) else { return };
+    if finding.severity == Severity::Error {
+        finding.help = finding.help.map(|help| help + " Until then the topic is not shown.");
+    }
+    findings.push(finding);
+}
+
+/// What is to be said of these texts of one language, taken together; `terms`: the words that are explained.
+pub fn of(name: &str, told: &[Told<'_>], terms: &[&str], language: &str, pack: &Pack) -> Option<Diagnostic> {
+    let formula = Formula::of_language(main_part(language))?;
+    let found = in_sentences(told, terms, formula);
+    let score = formula.score(Counts::of(found.iter().map(|(sentence, _)| sentence)))?;
+    let severity = formula.verdict(score)?;
     let mut long: Vec<&(Sentence, &Told<'_>)> = found.iter().filter(|(s, _)| s.words > LONG_WORDS).collect();
     long.sort_by_key(|(sentence, _)| std::cmp::Reverse(sentence.words));
-    let message =
-        format!("The text of this topic is hard to read: {} {score:.1}, and the aim is {}.", formula.name, formula.aim);
+    let message = format!("{name} is hard to read: {} {score:.1}, and the aim is {}.", formula.name, formula.aim);
     let finding = Diagnostic { severity, ..Diagnostic::error("reading-grade", "", message) };
-    let hardest = found.iter().max_by_key(|(sentence, _)| (sentence.words, sentence.syllables));
-    let mut finding = match hardest {
-        Some((sentence, told)) => told.place(finding, sentence.start, pack),
-        None => Diagnostic { file: raw.path("topic.ron"), ..finding },
-    };
+    let (hardest, around) = found.iter().max_by_key(|(sentence, _)| (sentence.words, sentence.syllables))?;
+    let mut finding = around.place(finding, hardest.start, pack);
     for (sentence, told) in long.iter().take(MOST_NAMED) {
         let words = format!("a sentence of {} words: {}", sentence.words, sentence.text);
         finding = told.relate(finding, sentence.start, words, pack);
     }
-    findings.push(finding.help(help(severity, long.len(), &found)));
+    Some(finding.help(help(long.len(), &found)))
 }
 
-/// Every sentence of the topic, with the text that it stands in.
-fn of_topic<'t>(raw: &RawTopic, told: &'t [Told<'t>], formula: &Formula) -> Vec<(Sentence, &'t Told<'t>)> {
-    let glossary = Glossary::new(raw.topic.glossary.iter().map(|entry| entry.term.as_str()));
+/// Every sentence, with the text that it stands in.
+fn in_sentences<'t>(told: &'t [Told<'t>], terms: &[&str], formula: &Formula) -> Vec<(Sentence, &'t Told<'t>)> {
+    let glossary = Glossary::new(terms.iter().copied());
     let prose = told.iter().filter(|told| told.role == Role::Prose);
     let taken_apart = |told: &'t Told<'t>| {
         sentences(&told.shown(), &glossary, formula.syllables).into_iter().map(move |sentence| (sentence, told))
@@ -51,7 +55,7 @@ fn of_topic<'t>(raw: &RawTopic, told: &'t [Told<'t>], formula: &Formula) -> Vec<
     prose.flat_map(taken_apart).collect()
 }
 
-fn help(severity: Severity, long: usize, found: &[(Sentence, &Told<'_>)]) -> String {
+fn help(long: usize, found: &[(Sentence, &Told<'_>)]) -> String {
     let mut help = match long {
         0 => "No sentence is long, so look at the words.".to_owned(),
         1 => "One sentence is long (over 20 words): make two of it.".to_owned(),
@@ -63,9 +67,6 @@ fn help(severity: Severity, long: usize, found: &[(Sentence, &Told<'_>)]) -> Str
         help += " Long words that come up most: ";
         help += &words.join(", ");
         help += ". Use shorter ones, or explain a word that can't be spared in the list `glossary` of topic.ron.";
-    }
-    if severity == Severity::Error {
-        help += " Until then the topic is not shown.";
     }
     help
 }

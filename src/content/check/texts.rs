@@ -5,6 +5,7 @@ use crate::content::outline::Step::{self, At, Key};
 use crate::content::pack::Pack;
 use crate::content::raw::{self, Cell, CertaintyCell, Effect, Figure, Kind};
 use crate::content::read::RawTopic;
+use crate::content::shown::letters;
 use crate::diagnostics::{Diagnostic, Position};
 
 /// What a text is for; checks look at some of these only.
@@ -35,8 +36,7 @@ pub struct Told<'r> {
 impl Told<'_> {
     /// The characters as they are shown, each with its index in the text of the file.
     pub fn shown(&self) -> Vec<(usize, char)> {
-        let all: Vec<(usize, char)> = self.text.chars().enumerate().collect();
-        if self.marks { without_marks(&all) } else { all }
+        if self.marks { letters(self.text) } else { self.text.chars().enumerate().collect() }
     }
 
     /// Letters and other characters on the screen.
@@ -59,21 +59,6 @@ impl Told<'_> {
     pub fn relate(&self, finding: Diagnostic, index: usize, words: impl Into<String>, pack: &Pack) -> Diagnostic {
         finding.related(&self.file, Some(self.position(index, pack)), words)
     }
-}
-
-/// Takes out `[R1]` and the stars of `*stress*`; a bracket that is not closed stays, and so does a single star.
-fn without_marks(all: &[(usize, char)]) -> Vec<(usize, char)> {
-    let stars_are_marks = all.iter().filter(|(_, letter)| *letter == '*').count() % 2 == 0;
-    let mut shown = Vec::new();
-    let mut rest = all;
-    while let Some((first, after)) = rest.split_first() {
-        let close = (first.1 == '[').then(|| after.iter().position(|(_, letter)| *letter == ']')).flatten();
-        rest = close.and_then(|close| after.get(close + 1..)).unwrap_or(after);
-        if close.is_none() && !(first.1 == '*' && stars_are_marks) {
-            shown.push(*first);
-        }
-    }
-    shown
 }
 
 /// Texts of one file, in its order.

@@ -27,6 +27,8 @@ pub struct RawPack {
 pub struct RawTopic {
     /// The folder's name.
     pub id: String,
+    /// In which its texts are written.
+    pub language: String,
     pub topic: raw::Topic,
     pub questions: raw::Questions,
     pub rules: raw::Rules,
@@ -75,7 +77,8 @@ pub fn read(pack: &Pack, findings: &mut Vec<Diagnostic>) -> Option<RawPack> {
         let questions: Option<raw::Questions> = parse(pack, &topic_path(id, "questions.ron"), &mut heard);
         let rules: Option<raw::Rules> = parse(pack, &topic_path(id, "rules.ron"), &mut heard);
         if let (Some(topic), Some(questions), Some(rules)) = (topic, questions, rules) {
-            topics.push(RawTopic { id: id.clone(), topic, questions, rules });
+            let language = kiosk.languages.first().map_or("en", String::as_str).to_owned();
+            topics.push(RawTopic { id: id.clone(), language, topic, questions, rules });
         }
     }
     if kiosk.topics.is_empty() {

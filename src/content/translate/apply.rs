@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fault::fault;
 use super::quoted;
 use super::sources::spots;
 use crate::content::library::Gaps;
 use crate::content::pack::Pack;
 use crate::content::raw::{TranslatedText, Translation};
 use crate::content::syntax::{Draft, Edit};
-use crate::content::text::Text;
 
 #[derive(Clone, Debug)]
 pub struct Applied {
@@ -19,8 +19,8 @@ pub struct Applied {
     pub gaps: Gaps,
 }
 
-/// Puts a translation's words into these files of the pack.
-pub fn applied(pack: &Pack, paths: &[String], translation: &Translation) -> Applied {
+/// Puts a translation's words into these files of the pack. What is wrong with a text makes it a gap.
+pub fn applied(pack: &Pack, paths: &[String], translation: &Translation, language: &str) -> Applied {
     let mut words: BTreeMap<&str, &TranslatedText> = BTreeMap::new();
     for text in &translation.texts {
         words.entry(&text.key).or_insert(text);
@@ -30,7 +30,8 @@ pub fn applied(pack: &Pack, paths: &[String], translation: &Translation) -> Appl
         let mut draft = Draft::new(pack.text(path));
         let mut edits = Vec::new();
         for spot in spots(path, pack.text(path)) {
-            match words.get(spot.source.key.as_str()).filter(|text| is_usable(text, &spot.source.text)) {
+            let text = words.get(spot.source.key.as_str());
+            match text.filter(|text| fault(text, &spot.source.text, language).is_none()) {
                 Some(text) => edits.push(Edit::new(spot.bytes, quoted(&text.text))),
                 None => {
                     gaps.insert(spot.source.key);
@@ -42,18 +43,4 @@ pub fn applied(pack: &Pack, paths: &[String], translation: &Translation) -> Appl
     });
     let files = files.collect();
     Applied { files, gaps: Gaps::new(gaps) }
-}
-
-/// Whether it says what the topic says today, with the same sources.
-fn is_usable(text: &TranslatedText, source: &str) -> bool {
-    !text.text.trim().is_empty() && !text.stale && text.source == source && marks(&text.text) == marks(source)
-}
-
-/// The sources that a text names, each as often as it does.
-pub fn marks(text: &str) -> BTreeMap<String, usize> {
-    let mut counted = BTreeMap::new();
-    for source in Text::parse(text).statements.iter().flat_map(|statement| &statement.sources) {
-        *counted.entry(format!("{source:?}")).or_insert(0) += 1;
-    }
-    counted
 }

@@ -1,12 +1,16 @@
-//! Translations of a topic: one file a language, `topics/<id>/lang/<language>.ron`, with each text beside its source.
+//! Translations: one file a language, `topics/<id>/lang/<language>.ron` and `lang/<language>.ron` for the words of
+//! `kiosk.ron`, with each text beside its source.
 //! `waitwise translate` writes and updates them; a translated text is never thrown away.
 
 mod apply;
+mod fault;
 mod list;
 mod sources;
 mod update;
 
-pub use apply::{Applied, applied, marks};
+pub use apply::{Applied, applied};
+pub use fault::{Fault, fault, is_record, is_seen, marks};
+pub(in crate::content) use sources::spots;
 pub use sources::{Source, TOPIC_FILES, in_kiosk, in_topic};
 pub use update::{Counts, Updated, updated};
 
@@ -30,6 +34,11 @@ pub fn is_language(name: &str) -> bool {
             [first, second] => script(first) && region(second),
             _ => false,
         }
+}
+
+/// "pt" of "pt-BR".
+pub fn main_part(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
 }
 
 /// A text in straight quotes, as the files have it. Letters of all languages stay as they are.

@@ -16,7 +16,7 @@ pub struct Source {
 
 /// A text and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(in crate::content) struct Spot {
     pub source: Source,
     /// Of the quoted text in its file.
     pub bytes: std::ops::Range<usize>,
@@ -85,7 +85,7 @@ fn in_one(pack: &Pack, path: &str) -> impl Iterator<Item = Source> {
 }
 
 /// The texts of one file, in order.
-pub(super) fn spots(path: &str, text: &str) -> Vec<Spot> {
+pub(in crate::content) fn spots(path: &str, text: &str) -> Vec<Spot> {
     let mut found = Vec::new();
     in_file(FileKind::of(path), text, &mut found);
     found

@@ -54,6 +54,7 @@ pub fn run(ready: Ready, from_folder: bool, feed: Feed<News>) -> Result<(), Kios
     // Whoever looks at one screen again and again doesn't want it to slide.
     let mut look = Look::load()?;
     look.reduced_motion = true;
+    look.shows_unreviewed = true;
     let viewport = egui::ViewportBuilder::default().with_title("waitwise preview").with_inner_size(WINDOW_SIZE);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     super::open(options, move |ctx| {

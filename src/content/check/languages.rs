@@ -1,0 +1,126 @@
+//! The languages in `kiosk.ron` are some that the program can speak, and patients can choose each of them.
+
+use std::collections::BTreeSet;
+
+use crate::content::outline::Outline;
+use crate::content::outline::Step::{At, Key};
+use crate::content::pack::Pack;
+use crate::content::raw::{self, Kiosk};
+use crate::content::read::parse::parse;
+use crate::content::read::{KIOSK, RawPack, topic_path};
+use crate::content::translate::{is_language, main_part};
+use crate::content::{locate, translated};
+use crate::diagnostics::{Diagnostic, Severity, nearest};
+
+/// A language that the interface has words in: `assets/i18n/<short>.ftl`.
+struct Spoken {
+    short: &'static str,
+    name: &'static str,
+    /// A speaker of the language has read the interface's words.
+    is_reviewed: bool,
+}
+
+/// `tests/translated.rs` holds it to the files.
+const SPOKEN: [Spoken; 3] = [
+    Spoken { short: "en", name: "English", is_reviewed: true },
+    Spoken { short: "es", name: "Spanish", is_reviewed: false },
+    Spoken { short: "ar", name: "Arabic", is_reviewed: false },
+];
+
+pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    let kiosk = &raw.kiosk;
+    let text = pack.text(KIOSK);
+    if kiosk.languages.is_empty() {
+        let finding = Diagnostic::error("no-languages", KIOSK, "The list of languages is empty.");
+        let help = "Write the language of these files, and those of the translations behind it: languages: [\"en\"]";
+        findings.push(finding.at(locate::field(text, "languages"), text).help(help));
+    }
+    let mut seen = BTreeSet::new();
+    for (place, language) in kiosk.languages.iter().enumerate() {
+        let at = |finding: Diagnostic| finding.at(Some(Outline::of(text).value(&[Key("languages"), At(place)])), text);
+        let Some(spoken) = SPOKEN.iter().find(|spoken| spoken.short == language) else {
+            findings.push(at(unknown(language)));
+            continue;
+        };
+        if !seen.insert(language) {
+            let message = format!("{} (\"{language}\") is in the list twice.", spoken.name);
+            findings.push(at(Diagnostic::warning("language-twice", KIOSK, message)).help("Take one of the two out."));
+        } else if place > 0 {
+            findings.extend(untranslated(spoken, kiosk, pack).or_else(|| unreviewed(spoken, kiosk, pack)).map(at));
+        }
+    }
+}
+
+fn unknown(language: &str) -> Diagnostic {
+    let message = if is_language(language) {
+        format!("The program has no words in the language \"{language}\".")
+    } else {
+        format!("\"{language}\" is not the short name of a language.")
+    };
+    let lower = language.trim().to_lowercase();
+    let names = SPOKEN.iter().map(|spoken| (spoken.name.to_lowercase(), spoken));
+    let near = nearest(main_part(&lower), SPOKEN.iter().map(|spoken| spoken.short)).or_else(|| {
+        let names: Vec<(String, &Spoken)> = names.collect();
+        let near = nearest(&lower, names.iter().map(|(name, _)| name.as_str()))?;
+        names.iter().find(|(name, _)| name == near).map(|(_, spoken)| spoken.short)
+    });
+    let all: Vec<String> = SPOKEN.iter().map(|spoken| format!("\"{}\" ({})", spoken.short, spoken.name)).collect();
+    let all = format!("There are {}.", all.join(", "));
+    let help = near.map_or_else(|| all.clone(), |near| format!("Did you mean \"{near}\"? {all}"));
+    Diagnostic::error("unknown-language", KIOSK, message).help(help)
+}
+
+/// The files of its translations that are there.
+fn files(language: &str, kiosk: &Kiosk, pack: &Pack) -> Vec<String> {
+    let paths = kiosk.topics.iter().map(|id| topic_path(id, &format!("lang/{language}.ron")));
+    paths.filter(|path| pack.files.contains_key(path)).collect()
+}
+
+fn untranslated(spoken: &Spoken, kiosk: &Kiosk, pack: &Pack) -> Option<Diagnostic> {
+    let Spoken { short, name, .. } = spoken;
+    files(short, kiosk, pack).is_empty().then(|| {
+        let message = format!("No topic has a translation into {name}, so patients are not offered it.");
+        let help = format!(
+            "`waitwise translate DIR {short}` makes the files to be filled in. Or take \"{short}\" out of the list."
+        );
+        Diagnostic::warning("language-without-topic", KIOSK, message).help(help)
+    })
+}
+
+/// Each file that nobody has reviewed is named.
+fn unreviewed(spoken: &Spoken, kiosk: &Kiosk, pack: &Pack) -> Option<Diagnostic> {
+    if kiosk.allow_unreviewed {
+        return None;
+    }
+    let Spoken { short, name, .. } = spoken;
+    let topics = files(short, kiosk, pack);
+    let own = Some(format!("lang/{short}.ron")).filter(|path| pack.files.contains_key(path));
+    let is_unreviewed = |path: &&String| {
+        let read = parse::<raw::Translation>(path, pack.text(path)).value;
+        !read.is_some_and(|translation| translated::is_reviewed(&translation))
+    };
+    let unread: Vec<&String> = topics.iter().chain(&own).filter(is_unreviewed).collect();
+    if spoken.is_reviewed && unread.is_empty() {
+        return None;
+    }
+    let is_offered = spoken.is_reviewed && topics.iter().any(|path| !unread.contains(&path));
+    let message = if is_offered {
+        format!("Patients see a part of the {name} texts in the first language: nobody has reviewed their translation.")
+    } else {
+        format!("Patients are not offered {name}: nobody has reviewed it.")
+    };
+    let help = if spoken.is_reviewed {
+        "Have a speaker read it, and write name and role behind reviewed_by. Or write allow_unreviewed: true in kiosk.ron: \
+         patients can choose it then, and the screen says that nobody has reviewed it."
+    } else {
+        "The program's own words in it are not reviewed yet. With allow_unreviewed: true in kiosk.ron patients can choose it \
+         all the same, and the screen says that nobody has reviewed it."
+    };
+    let finding =
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error("translation-not-reviewed", KIOSK, message) };
+    let finding = unread.into_iter().fold(finding.help(help), |finding, path| {
+        let place = locate::field(pack.text(path), "reviewed_by");
+        finding.related(path, place, "nobody has reviewed this translation")
+    });
+    Some(finding)
+}
