@@ -81,7 +81,7 @@ impl Piece for Private {
     }
 }
 
-/// A piece that names an answer that was given.
+/// A piece that is not read aloud, such as one that names an answer that was given.
 pub fn private(piece: Block) -> Block {
     Box::new(Private { piece, instead: String::new() })
 }
