@@ -30,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The commands that open a window.
     ("cli::run", &["content", "diagnostics", "engine", "kiosk", "cli"]),
     ("cli::preview", &["content", "diagnostics", "engine", "kiosk", "cli"]),
+    ("cli::gallery", &["content", "diagnostics", "engine", "kiosk", "cli"]),
 ];
 
 /// Rooms that are pure: no crate but std, and nothing of std that touches the world.

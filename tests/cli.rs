@@ -270,11 +270,13 @@ fn a_proof_that_takes_longer_than_a_second_shows_a_bar_on_a_terminal() {
 }
 
 #[test]
-fn without_a_display_the_kiosk_says_so_and_exits_with_70() {
-    let output = waitwise(&["run"]);
-    assert_eq!(code(&output), 70, "{}", stderr(&output));
-    assert!(stderr(&output).contains("No window could be opened"), "{}", stderr(&output));
-    assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+fn without_a_display_a_window_says_so_and_exits_with_70() {
+    for command in ["run", "gallery"] {
+        let output = waitwise(&[command]);
+        assert_eq!(code(&output), 70, "{}", stderr(&output));
+        assert!(stderr(&output).contains("No window could be opened"), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+    }
 }
 
 #[test]

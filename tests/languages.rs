@@ -99,7 +99,7 @@ fn a_language_that_nobody_reviewed_is_offered_only_where_the_clinic_allows_it() 
     // Even where a visit has somehow got it, a patient sees the first language; whoever previews sees the translation.
     let mut kiosk = Kiosk::on(strict.clone(), PORTRAIT);
     show(&mut kiosk, &strict, "overview", "es");
-    assert!(kiosk.says("In one minute"));
+    assert!(kiosk.says("In one minute"), "{:?}", kiosk.names());
     kiosk.harness.state_mut().look.shows_unreviewed = true;
     kiosk.settle();
     assert!(kiosk.says("En un minuto"));

@@ -176,7 +176,7 @@ fn an_advertisement_and_a_long_word_are_told_and_shown() {
     }
     // A title has less room than a sentence.
     for (key, count) in [("options.first.name", 1), ("options.first.summary", 0)] {
-        let (_, told) = with_one(key, |_| "Probablemente".to_owned());
+        let (_, told) = with_one(key, |_| "Incondicionalmente".to_owned());
         assert_eq!(told.len(), count, "{key}: {}", render(&told));
     }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use ui_support::checks::{self, Frame};
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, screens};
 use waitwise::content::library::{Language, Library, Theme};
-use waitwise::content::translate::{Source, in_kiosk, in_topic};
+use waitwise::content::translate::{Source, in_topic};
 use waitwise::content::{Pack, load};
 use waitwise::ui::i18n::{PSEUDO, pseudo};
 use waitwise::visit::TextSize;
@@ -46,25 +46,20 @@ struct Look {
 /// The shipped content with the pseudo language beside the others.
 fn library() -> Arc<Library> {
     let mut pack = Pack::embedded();
-    for (path, sources) in [
-        (format!("topics/muscle-pain/lang/{PSEUDO}.ron"), in_topic(&pack, "muscle-pain")),
-        (format!("lang/{PSEUDO}.ron"), in_kiosk(&pack)),
-    ] {
-        let texts = sources.into_iter().map(|Source { key, text }| {
-            let made_over = pseudo(&text);
-            format!("(key: {key:?}, source: {text:?}, text: {made_over:?}),\n")
-        });
-        let texts: String = texts.collect();
-        let head = format!("format: 2, language: \"{PSEUDO}\", translated_by: \"a test\", reviewed_by: None");
-        pack.files.insert(path, format!("({head}, texts: [{texts}])").into_bytes().into());
-    }
-    let kiosk = pack.text("kiosk.ron").replace("\"ar\"]", &format!("\"ar\", \"{PSEUDO}\"]"));
-    pack.files.insert("kiosk.ron".to_owned(), kiosk.into_bytes().into());
+    let sources = in_topic(&pack, "muscle-pain");
+    let texts = sources.into_iter().map(|Source { key, text }| {
+        let made_over = pseudo(&text);
+        format!("(key: {key:?}, source: {text:?}, text: {made_over:?}),\n")
+    });
+    let texts: String = texts.collect();
+    let head = format!("format: 2, language: \"{PSEUDO}\", translated_by: \"a test\", reviewed_by: None");
+    let path = format!("topics/muscle-pain/lang/{PSEUDO}.ron");
+    pack.files.insert(path, format!("({head}, texts: [{texts}])").into_bytes().into());
     Arc::new(load(&pack).library.expect("it is the shipped content"))
 }
 
 /// Everything that is wrong with what is on the screen now.
-fn faults(kiosk: &Kiosk, look: Look) -> Vec<String> {
+fn faults(kiosk: &Kiosk, name: &str, look: Look) -> Vec<String> {
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, look.glass);
     let frame = Frame::of(&kiosk.harness);
     let mut wrong = checks::clipped_or_overlapping(&frame, screen);
@@ -80,10 +75,12 @@ fn faults(kiosk: &Kiosk, look: Look) -> Vec<String> {
     if look.low_reach && look.glass.y > look.glass.x {
         wrong.extend(checks::too_high(&kiosk.harness, &frame, screen));
     }
-    if look.language == PSEUDO {
+    // No patient is offered the pseudo language, so `kiosk.ron` can't list it: its own words stay in English.
+    if look.language == PSEUDO && name != "ask-staff" {
         let references = &kiosk.harness.state().library.topics[0].references;
-        let titles: Vec<String> = references.iter().map(|reference| reference.text.clone()).collect();
-        wrong.extend(checks::untranslated(&frame, &titles));
+        let mut same: Vec<String> = references.iter().map(|reference| reference.text.clone()).collect();
+        same.push(kiosk.harness.state().library.kiosk.clinic.clone());
+        wrong.extend(checks::untranslated(&frame, &same));
     }
     wrong
 }
@@ -104,7 +101,7 @@ fn hold(looks: impl Iterator<Item = Look>) {
             state.theme = Some(look.theme);
             state.low_reach = Some(look.low_reach);
             kiosk.show(state);
-            wrong.extend(faults(&kiosk, look).into_iter().map(|fault| format!("{name}, {look:?}: {fault}")));
+            wrong.extend(faults(&kiosk, &name, look).into_iter().map(|fault| format!("{name}, {look:?}: {fault}")));
         }
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));

@@ -246,7 +246,7 @@ fn every_pair_of_tokens_keeps_its_contrast_in_every_theme() {
             ("selected", c.on_surface, c.selected),
             ("on_alert", c.on_alert, c.alert),
         ];
-        let tints = [Tint::Teal, Tint::Clay, Tint::Plum, Tint::Leaf, Tint::Slate, Tint::Ochre];
+        let tints = Tint::ALL;
         words.extend(tints.map(|tint| ("tint", c.on_surface, tokens.tint(tint).ground)));
         for (name, ink, ground) in words {
             let ratio = checks::contrast(ink, ground);

@@ -12,11 +12,13 @@
 mod screens;
 
 use screens::{CALM, Visit};
+use waitwise::content::library::{Language, Theme};
 use waitwise::content::{Library, load_embedded};
 use waitwise::engine::outcome::Standing;
 use waitwise::engine::{Answer, ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
 use waitwise::visit::idle::LISTENING_MS;
+use waitwise::visit::jump::{jump, stops};
 use waitwise::visit::{Aloud, Card, Effect, ForWhom, Msg, Overlay, Screen, State, TextSize, Volume, update};
 
 fn library() -> Library {
@@ -439,4 +441,21 @@ fn answers_are_never_printed() {
     assert!(!printed.contains("chest-pain"), "{printed}");
     let answer: Option<&Answer> = visit.state.answers.get(&QuestionId::new("red-flags-now"));
     assert!(!format!("{answer:?}").contains("chest-pain"));
+}
+
+#[test]
+fn whoever_jumps_to_another_screen_keeps_the_look_and_the_language() {
+    let library = library();
+    let mut state = State::fresh(0);
+    state.language = Some(Language::new("ar"));
+    state.text_size = TextSize::Large;
+    state.theme = Some(Theme::Dark);
+    state.low_reach = Some(true);
+    let before = state.clone();
+    let look = |state: &State| (state.language.clone(), state.text_size, state.theme, state.low_reach);
+    for stop in stops(&library) {
+        jump(&mut state, &library, &stop);
+        assert_eq!(state.screen, stop.screen);
+        assert_eq!(look(&state), look(&before), "{}", stop.name);
+    }
 }

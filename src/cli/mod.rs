@@ -22,6 +22,8 @@ mod content;
 mod explain;
 mod files;
 mod fmt;
+#[cfg(feature = "kiosk")]
+mod gallery;
 mod json;
 mod migrate;
 mod new;
@@ -82,6 +84,8 @@ enum Command {
     New(NewArgs),
     /// The kiosk in a window, beside what is wrong with its content, while it is changed
     Preview(PreviewArgs),
+    /// Every part of the screen in every state and look, in a window
+    Gallery,
     /// Prove, for all answers, that every guarantee holds
     Prove(ProveArgs),
     /// How many answers lead where
@@ -276,6 +280,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Explain(args)) => explain::explain(&args),
         Some(Command::New(args)) => new::new(&args),
         Some(Command::Preview(args)) => preview(&args),
+        Some(Command::Gallery) => gallery(),
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
@@ -306,6 +311,11 @@ fn preview(args: &PreviewArgs) -> anyhow::Result<Ended> {
     preview::preview(args)
 }
 
+#[cfg(feature = "kiosk")]
+fn gallery() -> anyhow::Result<Ended> {
+    gallery::gallery()
+}
+
 #[cfg(not(feature = "kiosk"))]
 fn run(_: &RunArgs) -> anyhow::Result<Ended> {
     no_screen()
@@ -313,6 +323,11 @@ fn run(_: &RunArgs) -> anyhow::Result<Ended> {
 
 #[cfg(not(feature = "kiosk"))]
 fn preview(_: &PreviewArgs) -> anyhow::Result<Ended> {
+    no_screen()
+}
+
+#[cfg(not(feature = "kiosk"))]
+fn gallery() -> anyhow::Result<Ended> {
     no_screen()
 }
 

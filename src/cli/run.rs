@@ -32,7 +32,7 @@ fn show(library: Arc<Library>, feed: Feed<Arc<Library>>, window: kiosk::Window) 
 }
 
 /// The content inside the program was proven when it was built: a test holds that.
-fn embedded() -> anyhow::Result<Arc<Library>> {
+pub fn embedded() -> anyhow::Result<Arc<Library>> {
     let loaded = crate::content::load_embedded();
     tell(&loaded.findings);
     loaded.library.map(Arc::new).ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()).into())

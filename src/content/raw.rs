@@ -167,6 +167,10 @@ pub enum Shape {
     Drop,
 }
 
+impl Shape {
+    pub const ALL: [Self; 6] = [Self::Diamond, Self::Disc, Self::Ring, Self::Leaf, Self::Square, Self::Drop];
+}
+
 #[derive(Debug, Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tint {
     Teal,
@@ -175,6 +179,10 @@ pub enum Tint {
     Leaf,
     Slate,
     Ochre,
+}
+
+impl Tint {
+    pub const ALL: [Self; 6] = [Self::Teal, Self::Clay, Self::Plum, Self::Leaf, Self::Slate, Self::Ochre];
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,9 @@
 //! The only `eframe::App`: a thin shell that brings time and touches to `visit::update` and runs its effects.
 
 mod app;
+mod desk;
+pub mod gallery;
+mod languages;
 pub mod preview;
 pub mod speech;
 

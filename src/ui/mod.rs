@@ -2,6 +2,7 @@
 
 pub mod fingers;
 pub mod fonts;
+pub mod gallery;
 pub mod i18n;
 pub mod keys;
 pub mod page;

@@ -28,6 +28,16 @@ pub struct Pen<'a> {
     /// Where the page is mirrored: from where to where on the glass. Pieces lay themselves out from left to right; what
     /// they draw and what is tapped is turned over here and nowhere else, so no piece knows of it.
     pub mirror: Option<Rangef>,
+    pub pose: Pose,
+}
+
+/// How what can be tapped is drawn, whoever touches it: in a picture nobody does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pose {
+    #[default]
+    AsItIs,
+    Pressed,
+    Focused,
 }
 
 /// Words that have been laid out, and their ink.
@@ -227,13 +237,15 @@ impl Pen<'_> {
         if name.enabled {
             keys::met(self.ui.ctx(), self.salt, id, name.role);
         }
-        if response.has_focus() {
+        let poses_as = |pose| name.enabled && self.pose == pose;
+        if response.has_focus() || poses_as(Pose::Focused) {
             self.focus_ring(rect, radius);
-            if keys::came_to(self.ui.ctx(), id) {
-                self.ui.scroll_to_rect(rect.expand(self.tokens.scale.space.m), None);
-            }
         }
-        Tap { clicked: name.enabled && response.clicked(), pressed: response.is_pointer_button_down_on() }
+        if response.has_focus() && keys::came_to(self.ui.ctx(), id) {
+            self.ui.scroll_to_rect(rect.expand(self.tokens.scale.space.m), None);
+        }
+        let pressed = response.is_pointer_button_down_on() || poses_as(Pose::Pressed);
+        Tap { clicked: name.enabled && response.clicked(), pressed }
     }
 
     /// A picture that can be touched: where, when it was. What can be reached this way has a button elsewhere too.

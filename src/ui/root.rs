@@ -7,7 +7,7 @@ use super::fonts;
 use super::i18n::Words;
 use super::keys::{self, Keys};
 use super::page::Page;
-use super::pen::Pen;
+use super::pen::{Pen, Pose};
 use super::pictures;
 use super::readout::Readout;
 use super::screens::{self, View};
@@ -142,8 +142,17 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     keys::mirror(ui.ctx(), direction == Direction::RightToLeft);
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
     page.aloud = look.can_speak.then_some(state.aloud);
-    let mut pen =
-        Pen { ui, tokens: &tokens, words: voice.words, out, readout: &mut readout, salt: key, serial: 0, mirror };
+    let mut pen = Pen {
+        ui,
+        tokens: &tokens,
+        words: voice.words,
+        out,
+        readout: &mut readout,
+        salt: key,
+        serial: 0,
+        mirror,
+        pose: Pose::AsItIs,
+    };
     page.show(&mut pen, screen, shift);
     if state.is_fresh() {
         wake(ui, out);

@@ -78,6 +78,20 @@ pub enum Style {
     Label,
 }
 
+impl Style {
+    pub const ALL: [Self; 9] = [
+        Self::Display,
+        Self::Question,
+        Self::Title,
+        Self::Heading,
+        Self::Answer,
+        Self::Lead,
+        Self::Body,
+        Self::Strong,
+        Self::Label,
+    ];
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub enum Weight {
     Regular,
@@ -160,18 +174,6 @@ pub enum TokensError {
 
 const SCALE: (&str, &str) = ("scale.ron", include_str!("../../assets/theme/scale.ron"));
 
-const STYLES: [Style; 9] = [
-    Style::Display,
-    Style::Question,
-    Style::Title,
-    Style::Heading,
-    Style::Answer,
-    Style::Lead,
-    Style::Body,
-    Style::Strong,
-    Style::Label,
-];
-
 fn theme_file(theme: Theme) -> (&'static str, &'static str) {
     match theme {
         Theme::Light => ("light.ron", include_str!("../../assets/theme/light.ron")),
@@ -190,7 +192,7 @@ impl Tokens {
         let raw: ThemeFile = ron::from_str(text).map_err(|source| TokensError::Unreadable { file, source })?;
         let scale: Scale =
             ron::from_str(SCALE.1).map_err(|source| TokensError::Unreadable { file: SCALE.0, source })?;
-        if let Some(style) = STYLES.into_iter().find(|style| !scale.text.contains_key(style)) {
+        if let Some(style) = Style::ALL.into_iter().find(|style| !scale.text.contains_key(style)) {
             return Err(TokensError::MissingStyle { file: SCALE.0, style });
         }
         let look_up = |name: &String| -> Result<Color32, TokensError> {

@@ -32,7 +32,7 @@ impl<'v> Voice<'v> {
         if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
             return Some(plain);
         }
-        let translation = topic.translation(language);
+        let translation = topic.translation(language).filter(|found| is_shown(found.is_reviewed));
         let ways = ways(state, topic, kiosk.results);
         let lacks = |found: &Translation| ways.iter().any(|way| found.gaps.lie_under(way));
         if !ways.is_empty() && translation.is_none_or(lacks) {

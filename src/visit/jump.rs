@@ -78,7 +78,9 @@ pub fn jump(state: &mut State, library: &Library, stop: &Stop) {
     };
     let fresh = State::fresh(state.idle.now_ms);
     *state = State {
+        language: state.language.clone(),
         text_size: state.text_size,
+        low_reach: state.low_reach,
         theme: state.theme,
         topic: stop.topic,
         screen: stop.screen.clone(),

@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::library::Language;
 use waitwise::content::{Library, load_embedded};
 use waitwise::ui::i18n::Words;
-use waitwise::ui::pen::Pen;
+use waitwise::ui::pen::{Pen, Pose};
 use waitwise::ui::readout::Readout;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
 use waitwise::visit::{Effect, Msg, State, update};
@@ -22,7 +22,7 @@ pub const PORTRAIT: egui::Vec2 = egui::vec2(1080.0, 1920.0);
 pub const LANDSCAPE: egui::Vec2 = egui::vec2(1920.0, 1080.0);
 
 /// Snapshots smaller than the glass: small files, and still each letter.
-const PIXELS_PER_POINT: f32 = 0.4;
+pub const PIXELS_PER_POINT: f32 = 0.4;
 
 /// Longer than a screen takes to settle.
 const STEP_SECS: f32 = 0.5;
@@ -211,13 +211,15 @@ pub fn piece(size: egui::Vec2, block: waitwise::ui::widgets::Block) -> Harness<'
         let rect = ui.max_rect();
         let salt = egui::Id::unique("piece");
         let (words, out, mut readout) = (look.words(&Language::default()), &mut out, Readout::new());
-        let mut pen = Pen { ui, tokens, words, out, readout: &mut readout, salt, serial: 0, mirror: None };
+        let pose = Pose::AsItIs;
+        let mut pen = Pen { ui, tokens, words, out, readout: &mut readout, salt, serial: 0, mirror: None, pose };
         pen.fill(rect, 0.0, tokens.color.surface);
         block.show(&mut pen, rect);
     };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_pixels_per_point(PIXELS_PER_POINT)
+        .with_render_cursor(false)
         .with_context_setup(move |ctx| install(ctx, &library))
         .build_ui_state(draw, ());
     harness.run_steps(3);

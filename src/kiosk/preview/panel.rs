@@ -1,71 +1,85 @@
-//! Beside the kiosk: what is wrong and where, and the ways to every screen and look.
+//! Beside the kiosk: what is wrong and where, and the ways to every screen, look and language.
 
-use egui::{FontId, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::{Preview, Standing};
-use crate::content::library::{Theme, Tint};
+use crate::content::library::{Language, Theme, Tint};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::kiosk::desk::{Desk, GAP, SIZES, THEMES, choose, heading, say};
+use crate::kiosk::languages;
 use crate::ui::tokens::Tokens;
 use crate::visit::TextSize;
 use crate::visit::jump::Stop;
 
-/// Sizes in points of the desktop.
-const TEXT: f32 = 15.0;
-const HEADING: f32 = 18.0;
-const GAP: f32 = 8.0;
-const PADDING: f32 = 16.0;
 /// The list of screens takes no more than this share of the panel.
 const SCREENS_SHARE: f32 = 0.4;
 
-const THEMES: [(&str, Option<Theme>); 4] = [
-    ("As kiosk.ron says", None),
-    ("Light", Some(Theme::Light)),
-    ("Dark", Some(Theme::Dark)),
-    ("High contrast", Some(Theme::HighContrast)),
-];
-const SIZES: [(&str, TextSize); 3] =
-    [("Normal text", TextSize::Normal), ("Large", TextSize::Large), ("Largest", TextSize::Largest)];
 const SIDES: [(&str, bool); 2] = [("Portrait", false), ("Landscape", true)];
 
+/// What was chosen in the panel.
+struct Chosen {
+    theme: Option<Theme>,
+    text_size: TextSize,
+    landscape: bool,
+    language: Language,
+    stop: Option<Stop>,
+}
+
 impl Preview {
-    /// `point` is how many of the kiosk's points one of the desktop is. Says where to jump, if somebody chose to.
-    pub fn panel(&mut self, ui: &mut Ui, rect: egui::Rect, point: f32) -> Option<Stop> {
-        let inner = rect.shrink(PADDING * point);
-        let mut chosen = None;
-        let builder = egui::UiBuilder::new().id_salt("panel").max_rect(inner);
-        let tokens = self.look.tokens(Theme::Light).clone();
-        ui.painter().rect_filled(rect, 0.0, tokens.color.surface_raised);
-        ui.scope_builder(builder, |ui| {
-            desktop_style(ui, point, &tokens);
-            heading(ui, "Look", point);
-            choose(ui, &THEMES, &mut self.state.theme);
-            choose(ui, &SIZES, &mut self.state.text_size);
-            choose(ui, &SIDES, &mut self.landscape);
-            ui.add_space(GAP * point);
-            heading(ui, "Screens", point);
-            let height = inner.height() * SCREENS_SHARE;
-            egui::ScrollArea::vertical().id_salt("screens").max_height(height).auto_shrink([false, true]).show(
-                ui,
-                |ui| {
-                    for stop in &self.stops {
-                        let here = stop.topic == self.state.topic
-                            && stop.screen == self.state.screen
-                            && stop.overlay == self.state.overlay;
-                        if ui.selectable_label(here, &stop.name).clicked() {
-                            chosen = Some(stop.clone());
-                        }
-                    }
-                },
-            );
-            ui.add_space(GAP * point);
-            heading(ui, &self.headline(), point);
-            egui::ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show(ui, |ui| {
-                for finding in &self.findings {
-                    show(ui, finding, point, &tokens);
+    /// Says where to jump, if somebody chose to.
+    pub fn panel(&mut self, ui: &mut Ui, desk: &Desk) -> Option<Stop> {
+        let first = self.library.first_language();
+        let mut chosen = Chosen {
+            theme: self.state.theme,
+            text_size: self.state.text_size,
+            landscape: self.landscape,
+            language: self.state.language.clone().unwrap_or(first),
+            stop: None,
+        };
+        desk.show_panel(ui, &self.look, |ui| self.fill_panel(ui, desk.point, &mut chosen));
+        self.state.theme = chosen.theme;
+        self.state.text_size = chosen.text_size;
+        self.state.language = Some(chosen.language);
+        self.landscape = chosen.landscape;
+        chosen.stop
+    }
+
+    fn fill_panel(&self, ui: &mut Ui, point: f32, chosen: &mut Chosen) {
+        let height = ui.max_rect().height();
+        let gap = |ui: &mut Ui| ui.add_space(GAP * point);
+        heading(ui, "Look");
+        let mut themes = vec![("As kiosk.ron says", None)];
+        themes.extend(THEMES.map(|(name, theme)| (name, Some(theme))));
+        choose(ui, &themes, &mut chosen.theme);
+        choose(ui, &SIZES, &mut chosen.text_size);
+        choose(ui, &SIDES, &mut chosen.landscape);
+        gap(ui);
+        if let Some(topic) = self.state.topic(&self.library) {
+            heading(ui, "Language");
+            let all = languages::of_topic(topic, &self.library.first_language(), &self.look);
+            choose(ui, &all, &mut chosen.language);
+            gap(ui);
+        }
+        heading(ui, "Screens");
+        let screens = egui::ScrollArea::vertical().id_salt("screens").max_height(height * SCREENS_SHARE);
+        screens.auto_shrink([false, true]).show(ui, |ui| {
+            for stop in &self.stops {
+                let here = stop.topic == self.state.topic
+                    && stop.screen == self.state.screen
+                    && stop.overlay == self.state.overlay;
+                if ui.selectable_label(here, &stop.name).clicked() {
+                    chosen.stop = Some(stop.clone());
                 }
-            });
+            }
         });
-        chosen
+        gap(ui);
+        heading(ui, &self.headline());
+        let tokens = self.look.tokens(Theme::Light);
+        egui::ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show(ui, |ui| {
+            for finding in &self.findings {
+                show(ui, finding, point, tokens);
+            }
+        });
     }
 
     fn headline(&self) -> String {
@@ -78,50 +92,6 @@ impl Preview {
             (Standing::Refused, errors) => format!("{errors} errors: an earlier state is shown"),
         }
     }
-}
-
-/// The panel's letters are as large as on the desktop, whatever the kiosk's zoom.
-fn desktop_style(ui: &mut Ui, point: f32, tokens: &Tokens) {
-    let style = ui.style_mut();
-    style.visuals = egui::Visuals::light();
-    style.visuals.override_text_color = Some(tokens.color.on_surface);
-    style.visuals.selection.bg_fill = tokens.color.selected;
-    style.visuals.selection.stroke.color = tokens.color.on_surface;
-    style.visuals.extreme_bg_color = tokens.color.surface_sunken;
-    for (kind, font) in &mut style.text_styles {
-        let size = if *kind == egui::TextStyle::Heading { HEADING } else { TEXT };
-        *font = FontId::new(size * point, font.family.clone());
-    }
-    style.spacing.item_spacing = egui::vec2(GAP, GAP / 2.0) * point;
-    style.spacing.button_padding = egui::vec2(GAP, GAP / 2.0) * point;
-    style.spacing.interact_size = egui::vec2(40.0, 24.0) * point;
-    style.spacing.scroll.bar_width = GAP * point;
-    style.interaction.selectable_labels = true;
-    // At any zoom but 1 nothing lies on whole points: that is no fault here.
-    #[cfg(debug_assertions)]
-    {
-        style.debug.show_unaligned = false;
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a desk's own letters: no patient reads them")]
-fn say(ui: &mut Ui, words: RichText) {
-    ui.label(words);
-}
-
-fn heading(ui: &mut Ui, words: &str, point: f32) {
-    say(ui, RichText::new(words).heading().strong());
-    ui.add_space(GAP / 2.0 * point);
-}
-
-fn choose<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(&str, T)], now: &mut T) {
-    ui.horizontal_wrapped(|ui| {
-        for (name, choice) in choices {
-            if ui.selectable_label(*now == *choice, *name).clicked() {
-                *now = *choice;
-            }
-        }
-    });
 }
 
 fn show(ui: &mut Ui, finding: &Diagnostic, point: f32, tokens: &Tokens) {

@@ -92,9 +92,14 @@ impl Page {
         if foot.top - self.top_of_body(pen, screen) < LEAST_LINES * pen.tokens.line(Style::Body)
             && let Some(button) = self.secondary.take()
         {
-            // Large buttons leave no room for the page: the second way on goes to the page's end.
-            self.lower.extend([gap(pen.tokens.scale.space.m), Box::new(button) as Block]);
-            foot = Foot::plan(&self, pen, screen);
+            // Large buttons leave no room for the page: the second way on goes to the page's end, if that makes room.
+            let without = Foot::plan(&self, pen, screen);
+            if without.top > foot.top + pen.tokens.line(Style::Body) {
+                self.lower.extend([gap(pen.tokens.scale.space.m), Box::new(button) as Block]);
+                foot = without;
+            } else {
+                self.secondary = Some(button);
+            }
         }
         let mut area = Rect::from_min_max(screen.min, pos2(screen.right(), foot.top));
         if self.alert {

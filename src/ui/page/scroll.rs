@@ -39,7 +39,7 @@ impl Body<'_> {
         let (view, slot, is_beside) = split(pen, inner);
         let needed = self.height(pen, view.width());
         let salt = pen.salt;
-        let (tokens, words, serial, mirror) = (pen.tokens, pen.words, pen.serial, pen.mirror);
+        let (tokens, words, serial, mirror, pose) = (pen.tokens, pen.words, pen.serial, pen.mirror, pen.pose);
         let jump_id = salt.with("jump");
         let jump: Option<f32> = pen.ui.data_mut(|data| data.remove_temp(jump_id));
         let mut scroll = ScrollArea::vertical()
@@ -58,7 +58,7 @@ impl Body<'_> {
         child.set_clip_rect(on_glass);
         let output = scroll.show(&mut child, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(on_glass.width(), needed), egui::Sense::hover());
-            let mut inside = Pen { ui, tokens, words, out, readout, salt, serial, mirror };
+            let mut inside = Pen { ui, tokens, words, out, readout, salt, serial, mirror, pose };
             let rect = inside.place(rect.shrink2(vec2(line, 0.0)));
             self.show_fitting(&mut inside, rect);
             inside.serial
@@ -76,7 +76,7 @@ impl Body<'_> {
         // Who listens hears all of the page, whatever of it is in sight.
         let readout = &mut Readout::new();
         let out = &mut pressed;
-        let mut beside = Pen { ui: pen.ui, tokens, words, out, readout, salt, serial: pen.serial, mirror };
+        let mut beside = Pen { ui: pen.ui, tokens, words, out, readout, salt, serial: pen.serial, mirror, pose };
         button.show(&mut beside, slot);
         pen.serial = beside.serial;
         if !pressed.is_empty() {

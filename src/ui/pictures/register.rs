@@ -27,8 +27,8 @@ pub fn sources(library: &Library) -> Sources {
     }
     for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
         let Ok(tokens) = Tokens::load(theme) else { continue };
-        for option in library.topics.iter().flat_map(|topic| &topic.options) {
-            sources.extend(mark(&tokens, option.shape, option.tint));
+        for tint in Tint::ALL {
+            sources.extend(OptionShape::ALL.into_iter().filter_map(|shape| mark(&tokens, shape, tint)));
         }
     }
     let tokens = Tokens::load(Theme::Light).ok();

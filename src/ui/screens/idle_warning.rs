@@ -5,8 +5,8 @@ use crate::ui::page::{Bar, Page};
 use crate::ui::tokens::Style;
 use crate::ui::widgets::button::{Button, Look};
 use crate::ui::widgets::countdown::Countdown;
-use crate::ui::widgets::{gap, private};
 use crate::ui::widgets::text::{heading, text};
+use crate::ui::widgets::{gap, private};
 use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {

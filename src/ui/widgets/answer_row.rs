@@ -48,7 +48,7 @@ impl AnswerRow {
     fn show_silently(&self, pen: &mut Pen<'_>, rect: Rect) {
         let size = self.button_size(pen);
         let scale = &pen.tokens.scale;
-        let (radius, line) = (scale.radius.button, scale.line.rest);
+        let (radius, thin, thick) = (scale.radius.button, scale.line.rest, scale.line.selected);
         let (raised, ink, outline) =
             (pen.tokens.color.surface_raised, pen.tokens.color.on_surface, pen.tokens.color.outline);
         let words = self.words(pen, rect.width());
@@ -61,7 +61,7 @@ impl AnswerRow {
             pen.out.push(self.msg.clone());
         }
         pen.fill(button, radius, if tap.pressed { pen.tokens.color.selected } else { raised });
-        pen.edge(button, radius, line, ink);
+        pen.edge(button, radius, if tap.pressed { thick } else { thin }, ink);
         let label = pen.layout(&[Run::plain(&self.change)], Style::Label, ink, size.x, Align::Center);
         pen.paint_middle(label, button);
         let rule = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.5), rect.max);

@@ -27,6 +27,19 @@ pub enum Look {
     Tool,
 }
 
+impl Look {
+    pub const ALL: [Self; 8] = [
+        Self::Primary,
+        Self::Waiting,
+        Self::Secondary,
+        Self::Nav { strong: false },
+        Self::Nav { strong: true },
+        Self::More { beside: false },
+        Self::More { beside: true },
+        Self::Tool,
+    ];
+}
+
 #[derive(Clone, Debug)]
 pub struct Button {
     pub label: String,
@@ -171,9 +184,14 @@ impl Piece for Button {
         if tap.clicked {
             pen.out.push(self.msg.clone());
         }
-        let pressed = tap.pressed && self.look != Look::Primary;
-        pen.fill(rect, radius, if pressed { pen.tokens.color.selected } else { paint.fill });
-        pen.edge(rect, radius, paint.edge_width, paint.edge);
+        // Where the ground can't tell that it is pressed, the edge does: dark buttons, and high contrast.
+        let (fill, edge, edge_width) = match (tap.pressed, self.look) {
+            (false, _) => (paint.fill, paint.edge, paint.edge_width),
+            (true, Look::Primary) => (paint.fill, pen.tokens.color.accent, pen.tokens.scale.line.selected),
+            (true, _) => (pen.tokens.color.selected, pen.tokens.color.edge, pen.tokens.scale.line.selected),
+        };
+        pen.fill(rect, radius, fill);
+        pen.edge(rect, radius, edge_width, edge);
         let inner = rect.shrink2(vec2(paint.padding, 0.0));
         if self.look == Look::Primary {
             self.show_primary(pen, rect, inner);

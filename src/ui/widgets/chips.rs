@@ -61,9 +61,20 @@ impl Piece for Chips {
         let (laid, _) = self.laid_out(pen, rect.width());
         for chip in laid {
             let area = chip.rect.translate(rect.left_top().to_vec2());
+            let name = pen.words.with("source-name", &[("source", chip.label.as_str().into())]);
+            let name = Name { role: Role::Link, label: &name, selected: None, enabled: true };
+            let tap = pen.tap(area, pen.tokens.scale.radius.chip, name);
+            if tap.clicked {
+                pen.out.push(Msg::SourceTapped(chip.source.clone()));
+            }
             let (colors, scale) = (&pen.tokens.color, &pen.tokens.scale);
-            let (ground, edge, ink) = (colors.surface_raised, colors.outline, colors.on_surface);
-            let (radius, line, pad) = (scale.radius.chip, scale.line.rest, scale.space.m);
+            let ink = colors.on_surface;
+            let (ground, edge, line) = if tap.pressed {
+                (colors.selected, colors.edge, scale.line.selected)
+            } else {
+                (colors.surface_raised, colors.outline, scale.line.rest)
+            };
+            let (radius, pad) = (scale.radius.chip, scale.space.m);
             let icon_size = scale.icon.small * pen.tokens.zoom();
             let gap = scale.space.xs;
             pen.fill(area, radius, ground);
@@ -79,10 +90,6 @@ impl Piece for Chips {
             pen.icon(icon, icon_rect, ink);
             let words = pen.layout(&[Run::plain(&chip.label)], Style::Label, ink, area.width(), Align::Min);
             pen.paint_middle(words, Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max));
-            let name = pen.words.with("source-name", &[("source", chip.label.as_str().into())]);
-            if pen.tap(area, radius, Name { role: Role::Link, label: &name, selected: None, enabled: true }).clicked {
-                pen.out.push(Msg::SourceTapped(chip.source));
-            }
         }
     }
 }

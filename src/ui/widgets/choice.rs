@@ -19,6 +19,10 @@ pub enum Kind {
     Dense,
 }
 
+impl Kind {
+    pub const ALL: [Self; 4] = [Self::Single, Self::Several, Self::WayOut, Self::Dense];
+}
+
 pub struct Choice {
     pub label: String,
     pub kind: Kind,
@@ -84,8 +88,9 @@ impl Piece for Choice {
         let colors = &pen.tokens.color;
         let line = &pen.tokens.scale.line;
         let rest_fill = if self.kind == Kind::WayOut { colors.surface } else { colors.surface_raised };
-        let fill = if self.chosen || tap.pressed { colors.selected } else { rest_fill };
-        let (edge_width, edge) = if self.chosen { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
+        let is_marked = self.chosen || tap.pressed;
+        let fill = if is_marked { colors.selected } else { rest_fill };
+        let (edge_width, edge) = if is_marked { (line.selected, colors.edge) } else { (line.rest, colors.outline) };
         pen.fill(rect, radius, fill);
         pen.edge(rect, radius, edge_width, edge);
         let pad = self.padding(pen);
