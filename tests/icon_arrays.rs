@@ -1,6 +1,12 @@
 //! An icon array has as many filled figures as its words say, and says who had it and who did not, in every language.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first thing that is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first thing that is wrong"
+)]
 
 mod ui_support;
 

@@ -75,7 +75,7 @@ fn all_options_get_cards_of_the_same_size_the_same_letters_and_the_same_ink() {
                         .iter()
                         .flat_map(|option| grounds(&frame, tokens.tint(option.tint).ground))
                         .collect();
-                    assert!(!cards.is_empty() && cards.len() % topic.options.len() == 0, "{name}: {cards:?}");
+                    assert!(!cards.is_empty() && cards.len().is_multiple_of(topic.options.len()), "{name}: {cards:?}");
                     let different = cards.iter().find(|card| (card.0.size() - cards[0].0.size()).length() > 1.0);
                     assert_eq!(different, None, "{name}, {glass:?}, {text_size:?}: not the size of {:?}", cards[0]);
                     let inks: Vec<_> = cards.iter().map(|card| words_on(&frame, *card).1).collect();

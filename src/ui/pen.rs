@@ -127,7 +127,7 @@ impl Pen<'_> {
     }
 
     /// Paints words with their top at `rect.top()`, aligned in `rect` as they were laid out.
-    pub fn paint(&self, laid: Laid, rect: Rect) {
+    pub fn paint(&self, laid: &Laid, rect: Rect) {
         let rect = self.place(rect);
         let (setting, width) = (laid.paragraph.setting(), laid.size().x);
         let x = match (setting.align, setting.direction) {
@@ -139,7 +139,7 @@ impl Pen<'_> {
     }
 
     /// Paints words in the vertical middle of `rect`.
-    pub fn paint_middle(&self, laid: Laid, rect: Rect) {
+    pub fn paint_middle(&self, laid: &Laid, rect: Rect) {
         let top = rect.center().y - laid.size().y / 2.0;
         self.paint(laid, Rect::from_min_max(pos2(rect.left(), top), rect.max));
     }

@@ -3,7 +3,7 @@
 
 use super::i18n::Words;
 use super::root::Look;
-use crate::content::library::{KioskWords, Language, Library, Results, Topic, Translation};
+use crate::content::library::{Language, Library, Results, Topic, Translation};
 use crate::content::text::Text;
 use crate::visit::deck::Card;
 use crate::visit::{Overlay, Screen, State};
@@ -38,13 +38,7 @@ impl<'v> Voice<'v> {
         if !ways.is_empty() && translation.is_none_or(lacks) {
             return Some(plain);
         }
-        let KioskWords { clinic, ask_staff, .. } = match said {
-            Some(said) => said,
-            None => {
-                let topic = translation.map_or(topic, |found| &found.topic);
-                return Some(Self { topic, words: look.words(language), ..plain });
-            }
-        };
+        let (clinic, ask_staff) = said.map_or((plain.clinic, plain.ask_staff), |said| (&said.clinic, &said.ask_staff));
         let topic = translation.map_or(topic, |found| &found.topic);
         Some(Self { topic, words: look.words(language), clinic, ask_staff })
     }

@@ -6,6 +6,7 @@ use crate::ui::screens::View;
 use crate::ui::tokens::Style;
 use crate::ui::widgets::array::IconArray;
 use crate::ui::widgets::columns::Columns;
+use crate::ui::widgets::countdown::Countdown;
 use crate::ui::widgets::table::Table;
 use crate::ui::widgets::text::{heading, rich, runs_of, text};
 use crate::ui::widgets::{Block, gap};
@@ -24,6 +25,12 @@ pub fn specimens(view: &View<'_>) -> Vec<Specimen> {
         let thousand = array(tint, count.count, count.up_to, 1000);
         all.push(Specimen::new(view, "array", "of 1,000", thousand));
     }
+    let secs_in_all = view.library.kiosk.times.warning_secs.into();
+    let rings = [secs_in_all, secs_in_all / 4, 0].map(|secs_left| {
+        let label = view.words.with("idle-left", &[("secs", secs_left.into())]);
+        Box::new(Countdown { secs_left, secs_in_all, label }) as Block
+    });
+    all.push(Specimen::new(view, "countdown", "all, a quarter, nothing left", row(view, rings)));
     let table = Table::of(view.topic, &view.words.get("not-known"));
     all.push(Specimen::new(view, "table", "every option", Box::new(table)));
     for (state, middle, min_width) in

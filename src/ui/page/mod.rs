@@ -89,7 +89,7 @@ impl Page {
         pen.fill(screen, 0.0, pen.tokens.color.surface);
         // Planned first, since it takes its room from the page; drawn last, since it is read last.
         let mut foot = Foot::plan(&self, pen, screen);
-        if foot.top - self.top_of_body(pen, screen) < LEAST_LINES * pen.tokens.line(Style::Body)
+        if foot.top - Self::top_of_body(pen, screen) < LEAST_LINES * pen.tokens.line(Style::Body)
             && let Some(button) = self.secondary.take()
         {
             // Large buttons leave no room for the page: the second way on goes to the page's end, if that makes room.
@@ -123,7 +123,7 @@ impl Page {
     }
 
     /// Where there is room for the body, about: below the strip, and with a low reach in the lower half.
-    fn top_of_body(&self, pen: &Pen<'_>, screen: Rect) -> f32 {
+    fn top_of_body(pen: &Pen<'_>, screen: Rect) -> f32 {
         if pen.tokens.low_reach { screen.center().y } else { top_strip(pen, screen).bottom() }
     }
 
@@ -138,7 +138,7 @@ impl Page {
             Some(TopRight::Words(words)) => {
                 let galley = pen.layout(&[Run::plain(words)], Style::Body, soft, strip.width(), Align::Max);
                 right_edge -= galley.size().x + pen.tokens.scale.space.l;
-                pen.paint_middle(galley, strip);
+                pen.paint_middle(&galley, strip);
                 pen.name_label(Rect::from_min_max(pos2(right_edge, strip.top()), strip.max), Role::Label, words);
             }
             Some(TopRight::Tag(words)) => {
@@ -151,7 +151,7 @@ impl Page {
                 right_edge = tag.left() - pad;
                 pen.fill(tag, size.y / 2.0, pen.tokens.color.surface_raised);
                 pen.edge(tag, size.y / 2.0, pen.tokens.scale.line.rest, pen.tokens.color.outline);
-                pen.paint_middle(galley, tag.shrink2(vec2(pad, 0.0)));
+                pen.paint_middle(&galley, tag.shrink2(vec2(pad, 0.0)));
                 pen.name_label(tag, Role::Label, words);
             }
             None => {}
@@ -168,7 +168,7 @@ impl Page {
         let fits = [&long[..], &short[..]].into_iter().map(|runs| pen.layout(runs, Style::Body, ink, room, Align::Min));
         if let Some(galley) = fits.into_iter().find(|galley| galley.size().y <= one_line) {
             let left = strip.with_max_x(strip.left() + room);
-            pen.paint_middle(galley, left);
+            pen.paint_middle(&galley, left);
             pen.name_label(left, Role::Label, &self.top.strong);
         }
         strip.bottom()

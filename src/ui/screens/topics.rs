@@ -32,11 +32,9 @@ fn label(view: &View<'_>, topic: &Topic) -> String {
     let Some(language) = view.state.language.as_ref().filter(|language| **language != first) else {
         return topic.name.clone();
     };
-    match topic.translation(language).filter(|found| !found.gaps.lie_under("name")) {
-        Some(found) => found.topic.name.clone(),
-        None => {
-            let name = view.look.words(&first).get("endonym");
-            format!("{}\n{}", topic.name, view.words.with("topic-not-in-language", &[("language", name.into())]))
-        }
+    if let Some(found) = topic.translation(language).filter(|found| !found.gaps.lie_under("name")) {
+        return found.topic.name.clone();
     }
+    let name = view.look.words(&first).get("endonym");
+    format!("{}\n{}", topic.name, view.words.with("topic-not-in-language", &[("language", name.into())]))
 }

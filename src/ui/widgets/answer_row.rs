@@ -52,7 +52,7 @@ impl AnswerRow {
         let (raised, ink, outline) =
             (pen.tokens.color.surface_raised, pen.tokens.color.on_surface, pen.tokens.color.outline);
         let words = self.words(pen, rect.width());
-        pen.paint_middle(words, rect);
+        pen.paint_middle(&words, rect);
         let text_area = Rect::from_min_max(rect.min, pos2(rect.right() - size.x - scale.space.l, rect.bottom()));
         pen.name_label(text_area, Role::Label, &super::text::plain(&self.runs));
         let button = Rect::from_center_size(pos2(rect.right() - size.x / 2.0, rect.center().y), size);
@@ -63,7 +63,7 @@ impl AnswerRow {
         pen.fill(button, radius, if tap.pressed { pen.tokens.color.selected } else { raised });
         pen.edge(button, radius, if tap.pressed { thick } else { thin }, ink);
         let label = pen.layout(&[Run::plain(&self.change)], Style::Label, ink, size.x, Align::Center);
-        pen.paint_middle(label, button);
+        pen.paint_middle(&label, button);
         let rule = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.5), rect.max);
         pen.fill(rule, 0.0, outline);
     }

@@ -44,7 +44,7 @@ impl Piece for BodyMap {
             let words = if front { &self.front_label } else { &self.back_label };
             let ink = pen.tokens.color.on_surface;
             let label = pen.layout(&[Run::plain(words)], Style::Label, ink, slot.width(), Align::Center);
-            pen.paint(label, Rect::from_min_max(pos2(slot.left(), slot.bottom()), inner.max).with_max_x(slot.right()));
+            pen.paint(&label, Rect::from_min_max(pos2(slot.left(), slot.bottom()), inner.max).with_max_x(slot.right()));
         }
     }
 }

@@ -210,7 +210,7 @@ impl Button {
         pen.fill(disc, side / 2.0, pen.tokens.color.accent);
         pen.icon("next", disc.shrink(side * 0.22), pen.tokens.color.on_accent);
         let words = self.words(pen, rect.width());
-        pen.paint_middle(words, inner);
+        pen.paint_middle(&words, inner);
     }
 
     fn show_plain(&self, pen: &mut Pen<'_>, inner: Rect, paint: &Paint) {
@@ -219,14 +219,14 @@ impl Button {
         let words = self.words(pen, inner.width() + 2.0 * paint.padding);
         let size = if with_words { words.size() } else { vec2(0.0, 0.0) };
         let Some(icon) = self.icon.filter(|_| icon_side > 0.0) else {
-            pen.paint_middle(words, inner);
+            pen.paint_middle(&words, inner);
             return;
         };
         if self.stacks_icon(pen) {
             let top = inner.center().y - f32::midpoint(icon_side, size.y);
             let square = Rect::from_min_size(pos2(inner.center().x - icon_side / 2.0, top), vec2(icon_side, icon_side));
             pen.icon(icon, square, paint.ink);
-            pen.paint(words, Rect::from_min_max(pos2(inner.left(), square.bottom()), inner.max));
+            pen.paint(&words, Rect::from_min_max(pos2(inner.left(), square.bottom()), inner.max));
             return;
         }
         let gap = if with_words { pen.tokens.scale.space.s } else { 0.0 };
@@ -234,7 +234,7 @@ impl Button {
         let square = Rect::from_min_size(pos2(left, inner.center().y - icon_side / 2.0), vec2(icon_side, icon_side));
         pen.icon(icon, square, paint.ink);
         if with_words {
-            pen.paint_middle(words, Rect::from_min_max(pos2(square.right() + gap, inner.top()), inner.max));
+            pen.paint_middle(&words, Rect::from_min_max(pos2(square.right() + gap, inner.top()), inner.max));
         }
     }
 }

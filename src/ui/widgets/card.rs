@@ -92,8 +92,8 @@ impl Piece for Card {
         };
         let padding = Self::padding(pen);
         let inner = Rect::from_min_max(pos2(rect.left(), rect.top() + banner_height), rect.max).shrink(padding);
-        let rest = if banner_height > 0.0 { 0.0 } else { spare };
-        show_stack_roomy(&self.blocks, pen, inner, rest);
+        let to_spare = if banner_height > 0.0 { 0.0 } else { spare };
+        show_stack_roomy(&self.blocks, pen, inner, to_spare);
         pen.edge(rect, radius, border, edge);
     }
 }

@@ -89,7 +89,7 @@ impl Piece for Chips {
             );
             pen.icon(icon, icon_rect, ink);
             let words = pen.layout(&[Run::plain(&chip.label)], Style::Label, ink, area.width(), Align::Min);
-            pen.paint_middle(words, Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max));
+            pen.paint_middle(&words, Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max));
         }
     }
 }

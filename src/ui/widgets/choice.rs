@@ -96,14 +96,14 @@ impl Piece for Choice {
         let pad = self.padding(pen);
         let words = self.words(pen, rect.width());
         if self.kind == Kind::WayOut {
-            pen.paint_middle(words, rect.shrink2(vec2(pad, 0.0)));
+            pen.paint_middle(&words, rect.shrink2(vec2(pad, 0.0)));
             return;
         }
         let side = self.mark_side(pen);
         let mark = Rect::from_min_size(pos2(rect.left() + pad, rect.center().y - side / 2.0), vec2(side, side));
         self.paint_mark(pen, mark);
         let text_rect = Rect::from_min_max(pos2(mark.right() + pad, rect.top()), rect.max);
-        pen.paint_middle(words, text_rect);
+        pen.paint_middle(&words, text_rect);
     }
 }
 

@@ -45,7 +45,7 @@ impl Piece for Countdown {
         pen.disc(area.center(), radius - line - BAND, colors.surface_raised, edge);
         let words = [Run::plain(self.secs_left.to_string())];
         let number = pen.layout(&words, Style::Question, colors.on_surface, side, Align::Center);
-        pen.paint_middle(number, area);
+        pen.paint_middle(&number, area);
         pen.name_label(rect, Role::Label, &self.label);
     }
 }

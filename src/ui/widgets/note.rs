@@ -68,7 +68,7 @@ impl Piece for Note {
         // In a box taller than it needs the words stay at the top, level with those of its neighbours.
         let tall = words.size().y.max(icon);
         let beside = Rect::from_min_max(pos2(icon_rect.right() + gap, inner.top()), inner.max);
-        pen.paint_middle(words, beside.with_max_y(inner.top() + tall));
+        pen.paint_middle(&words, beside.with_max_y(inner.top() + tall));
         pen.name_label(rect, Role::Label, &label);
     }
 }

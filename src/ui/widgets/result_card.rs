@@ -162,11 +162,11 @@ impl Piece for ResultCard {
         let name_rect = parts.name.translate(offset);
         let (name, says) = self.head();
         let words = Self::layout(pen, &[Run::plain(name)], Style::Heading, name_rect.width());
-        pen.paint(words, name_rect);
+        pen.paint(&words, name_rect);
         pen.name_label(name_rect, Role::Heading, name);
         let because_rect = parts.because.translate(offset);
         let because = Self::layout(pen, &self.because, Style::Body, because_rect.width());
-        pen.paint(because, because_rect);
+        pen.paint(&because, because_rect);
         // One node says it whole, since the words alone don't tell which option they are about.
         let whole = format!("{name}: {says}. {}", super::text::plain(&self.because));
         pen.say_instead(says, |pen| pen.name_label(because_rect, Role::Label, &whole));
@@ -183,6 +183,6 @@ impl ResultCard {
         pen.icon(self.icon, icon.shrink(ICON_INSET), pen.tokens.color.on_surface);
         let beside =
             Rect::from_min_size(pos2(icon.right() + gap, standing.top()), vec2(words.size().x, standing.height()));
-        pen.paint_middle(words, beside);
+        pen.paint_middle(&words, beside);
     }
 }

@@ -72,7 +72,7 @@ impl Piece for Dots {
     fn show(&self, pen: &mut Pen<'_>, rect: Rect) {
         let words = self.words(pen, rect.width());
         let mut x = rect.left() + words.size().x + pen.tokens.scale.space.l;
-        pen.paint(words, rect);
+        pen.paint(&words, rect);
         let colors = &pen.tokens.color;
         let gap = pen.tokens.scale.space.s;
         if x + self.dots_width(pen) <= rect.right() + 1.0 {

@@ -42,7 +42,7 @@ impl Piece for Words {
         let color = self.ink.of(&pen.tokens.color);
         let galley = pen.layout(&self.runs, self.style, color, rect.width(), self.align);
         let label = plain(&self.runs);
-        pen.paint(galley, rect);
+        pen.paint(&galley, rect);
         pen.name_label(rect, self.role, &label);
     }
 }
