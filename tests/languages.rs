@@ -74,12 +74,15 @@ fn a_language_can_be_changed_in_the_middle_and_no_answer_is_lost() {
     kiosk.show(visit.state.clone());
     kiosk.tap("Language");
     kiosk.tap("Español");
+    assert!(kiosk.is_chosen("Español"), "choosing only chooses");
+    kiosk.tap("Cerrar");
     assert_eq!(kiosk.state().answers, before);
     assert!(matches!(&kiosk.state().screen, Screen::Question { id, .. } if id.as_str() == "needles"));
     assert_eq!(kiosk.state().overlay, None);
     assert!(kiosk.is_chosen("Con algo de nervios"), "{:?}", kiosk.names());
     kiosk.tap("Idioma");
     kiosk.tap("English");
+    kiosk.tap("Close");
     assert!(kiosk.is_chosen("A bit nervous"));
 }
 

@@ -34,6 +34,9 @@ const TEN_SIXTEEN: egui::Vec2 = egui::vec2(1200.0, 1920.0);
 const FARTHER: egui::Vec2 = egui::vec2(900.0, 1600.0);
 const FARTHER_ACROSS: egui::Vec2 = egui::vec2(1600.0, 900.0);
 
+/// Letters of a few pixels are laid out as those of many are.
+const SNAPSHOT_PIXELS_PER_POINT: f32 = 0.4;
+
 #[derive(Clone, Copy, Debug)]
 struct Look {
     glass: egui::Vec2,
@@ -86,13 +89,17 @@ fn faults(kiosk: &Kiosk, name: &str, look: Look) -> Vec<String> {
 }
 
 fn hold(looks: impl Iterator<Item = Look>) {
+    hold_at(SNAPSHOT_PIXELS_PER_POINT, looks);
+}
+
+fn hold_at(pixels_per_point: f32, looks: impl Iterator<Item = Look>) {
     let library = library();
     let mut wrong = Vec::new();
-    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    let mut kiosk = Kiosk::with_pixels(library.clone(), PORTRAIT, pixels_per_point);
     let mut glass = PORTRAIT;
     for look in looks {
         if look.glass != glass {
-            kiosk = Kiosk::on(library.clone(), look.glass);
+            kiosk = Kiosk::with_pixels(library.clone(), look.glass, pixels_per_point);
             glass = look.glass;
         }
         for (name, mut state) in screens::all(&library) {
@@ -146,6 +153,16 @@ fn every_number_holds_in_every_theme() {
 #[test]
 fn every_number_holds_on_a_glass_of_sixteen_to_ten() {
     hold(looks(&[SIXTEEN_TEN, TEN_SIXTEEN], &["en", "ar"], &[Theme::Light], &[TextSize::Normal]).into_iter());
+}
+
+#[test]
+fn every_number_holds_with_1280_by_800_pixels_and_with_3840_by_2160() {
+    for (glass, pixels_across) in [(SIXTEEN_TEN, 1280.0), (LANDSCAPE, 3840.0)] {
+        hold_at(
+            pixels_across / glass.x,
+            looks(&[glass], &["en", "ar"], &[Theme::Light], &[TextSize::Normal]).into_iter(),
+        );
+    }
 }
 
 #[test]

@@ -155,7 +155,7 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     };
     page.show(&mut pen, screen, shift);
     if state.is_fresh() {
-        wake(ui, out);
+        wake(ui, screen, out);
         // Nothing is read to an empty room.
         readout.clear();
     }
@@ -168,8 +168,12 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
 }
 
 /// The first tap only wakes, whatever lies under the finger; so does a key that no button has taken.
-fn wake(ui: &egui::Ui, out: &mut Vec<Msg>) {
-    let (tapped, key) = ui.input(|input| (input.pointer.any_click(), input.key_pressed(egui::Key::Enter)));
+fn wake(ui: &egui::Ui, screen: egui::Rect, out: &mut Vec<Msg>) {
+    let (tapped, key) = ui.input(|input| {
+        // Beside the glass of a preview there are other things to click.
+        let on_the_glass = input.pointer.interact_pos().is_some_and(|at| screen.contains(at));
+        (on_the_glass && input.pointer.any_click(), input.key_pressed(egui::Key::Enter))
+    });
     if tapped {
         out.clear();
     }

@@ -96,13 +96,8 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::LanguageTapped => open(state, Overlay::Languages),
-        // The answers stay: a choice is the same in every language.
-        Msg::LanguageChosen(language) => {
-            state.language = Some(language);
-            if state.overlay == Some(Overlay::Languages) {
-                close(state);
-            }
-        }
+        // The answers stay: a choice is the same in every language. So does the list, as on any page with choices.
+        Msg::LanguageChosen(language) => state.language = Some(language),
         Msg::LowReachTapped => state.low_reach = Some(!state.low_reach.unwrap_or(library.kiosk.low_reach)),
         Msg::TextSizeTapped => state.text_size = state.text_size.next(),
         Msg::ContrastTapped => state.theme = Some(next_theme(state.theme.unwrap_or(library.kiosk.theme))),

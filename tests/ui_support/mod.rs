@@ -55,6 +55,10 @@ fn look() -> Look {
 
 impl Kiosk {
     pub fn on(library: Arc<Library>, size: egui::Vec2) -> Self {
+        Self::with_pixels(library, size, PIXELS_PER_POINT)
+    }
+
+    pub fn with_pixels(library: Arc<Library>, size: egui::Vec2, pixels_per_point: f32) -> Self {
         let for_setup = library.clone();
         let shared = Shared {
             state: State::fresh(0),
@@ -66,7 +70,7 @@ impl Kiosk {
         };
         let harness = Harness::builder()
             .with_size(size)
-            .with_pixels_per_point(PIXELS_PER_POINT)
+            .with_pixels_per_point(pixels_per_point)
             .with_step_dt(STEP_SECS)
             .with_max_steps(8)
             .with_render_cursor(false)

@@ -207,6 +207,8 @@ pub fn all(library: &Library) -> Vec<(String, State)> {
     let mut visit = Visit::overview(library);
     visit.send(Msg::AskStaffTapped);
     keep("ask-staff", &visit);
+    visit.state.overlay = Some(Overlay::Languages);
+    keep("languages", &visit);
     visit.state.overlay = library.topics[0]
         .references
         .first()
