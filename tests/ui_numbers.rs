@@ -1,5 +1,5 @@
-//! Every screen as it is painted, in both orientations, all themes and text sizes, against the numbers it must keep. Each
-//! check has a fixture that it must fail.
+//! The checks that tests/ui_matrix.rs holds over every screen: each has a fixture that it must fail. And what holds of
+//! tokens, of long words and of keys.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,7 @@ use waitwise::content::library::{Library, Theme, Tint};
 use waitwise::content::{Pack, load};
 use waitwise::diagnostics::{Diagnostic, Severity};
 use waitwise::ui::Look;
-use waitwise::ui::pen::{Pen, Run};
+use waitwise::ui::pen::{Name, Pen, Run};
 use waitwise::ui::text::{self as words, Direction, Setting};
 use waitwise::ui::tokens::{Style, Weight};
 use waitwise::ui::widgets::Piece;
@@ -110,14 +110,6 @@ fn assert_none(wrong: &[String]) {
 }
 
 #[test]
-fn no_words_are_cut_off_or_lie_over_others_on_any_screen_at_any_text_size() {
-    let looks = [TextSize::Normal, TextSize::Large, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
-    assert_none(&over_all_screens(&looks, |kiosk, screen| {
-        checks::clipped_or_overlapping(&Frame::of(&kiosk.harness), screen)
-    }));
-}
-
-#[test]
 fn a_label_that_is_cut_off_is_noticed() {
     struct Wide;
     impl Piece for Wide {
@@ -153,19 +145,6 @@ fn words_over_words_are_noticed() {
     let harness = piece(size, Box::new(Twice));
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
     assert_eq!(checks::clipped_or_overlapping(&Frame::of(&harness), screen).len(), 1);
-}
-
-#[test]
-fn every_letter_is_large_enough_to_be_read_without_glasses() {
-    assert_none(&over_all_screens(&[(Theme::Light, TextSize::Normal)], |kiosk, _| {
-        checks::too_small(&Frame::of(&kiosk.harness))
-    }));
-}
-
-#[test]
-fn every_word_stands_out_from_what_lies_under_it_in_every_theme() {
-    let looks = THEMES.map(|theme| (theme, TextSize::Normal));
-    assert_none(&over_all_screens(&looks, |kiosk, _| checks::too_grey(&Frame::of(&kiosk.harness))));
 }
 
 /// Words in a colour that no token has, smaller than any style.
@@ -205,17 +184,53 @@ fn small_text_is_noticed() {
     assert_eq!(checks::too_small(&Frame::of(&harness)).len(), 1);
 }
 
-#[test]
-fn everything_to_tap_can_be_hit_and_has_a_name() {
-    let looks = [TextSize::Normal, TextSize::Largest].map(|text_size| (Theme::Light, text_size));
-    assert_none(&over_all_screens(&looks, |kiosk, _| {
-        let mut wrong = checks::too_hard_to_hit(&kiosk.harness);
-        let nameless = checks::nameless(&kiosk.harness);
-        if nameless > 0 {
-            wrong.push(format!("{nameless} things without a name"));
+/// Buttons of these places.
+struct Buttons(Vec<egui::Rect>);
+
+impl Piece for Buttons {
+    fn height(&self, _: &Pen<'_>, _: f32) -> f32 {
+        0.0
+    }
+
+    fn show(&self, pen: &mut Pen<'_>, _: egui::Rect) {
+        for rect in &self.0 {
+            pen.tap(*rect, 0.0, Name::button("A"));
+            let ink = pen.tokens.color.on_surface;
+            let word = pen.layout(&[Run::plain("A ☃")], Style::Body, ink, rect.width(), egui::Align::Center);
+            pen.paint_middle(&word, *rect);
         }
-        wrong
-    }));
+    }
+}
+
+fn buttons(rects: &[[f32; 4]]) -> (egui_kittest::Harness<'static, ()>, Frame) {
+    let rects = rects.iter().map(|[x, y, w, h]| egui::Rect::from_min_size(egui::pos2(*x, *y), egui::vec2(*w, *h)));
+    let harness = piece(egui::vec2(600.0, 600.0), Box::new(Buttons(rects.collect())));
+    let frame = Frame::of(&harness);
+    (harness, frame)
+}
+
+#[test]
+fn buttons_that_stand_too_near_too_small_or_too_high_are_noticed() {
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(600.0, 600.0));
+    let (harness, frame) = buttons(&[[100.0, 400.0, 100.0, 80.0], [212.0, 400.0, 100.0, 80.0]]);
+    assert!(checks::too_close(&harness, &frame).is_empty());
+    assert!(checks::too_hard_to_hit(&harness).is_empty());
+    assert!(checks::too_high(&harness, &frame, screen).is_empty());
+    let (harness, frame) = buttons(&[[100.0, 400.0, 100.0, 80.0], [208.0, 400.0, 100.0, 72.0]]);
+    assert_eq!(checks::too_close(&harness, &frame).len(), 1);
+    assert_eq!(checks::too_hard_to_hit(&harness).len(), 1);
+    let (harness, frame) = buttons(&[[100.0, 200.0, 100.0, 160.0]]);
+    assert_eq!(checks::too_high(&harness, &frame, screen).len(), 1);
+}
+
+#[test]
+fn an_empty_box_in_place_of_a_letter_and_a_word_that_nobody_translated_are_noticed() {
+    let (_, frame) = buttons(&[[100.0, 400.0, 100.0, 80.0]]);
+    assert_eq!(checks::missing_letters(&frame).len(), 1);
+    let harness = piece(egui::vec2(600.0, 300.0), text(Style::Body, "Welcome"));
+    assert_eq!(checks::untranslated(&Frame::of(&harness), &[]).len(), 1);
+    let harness = piece(egui::vec2(600.0, 300.0), text(Style::Body, waitwise::ui::i18n::pseudo("Welcome")));
+    assert!(checks::untranslated(&Frame::of(&harness), &[]).is_empty());
 }
 
 #[test]
