@@ -275,3 +275,18 @@ fn the_number_to_call_is_in_sight_on_the_stop_screen_in_every_language_and_size(
         }
     }
 }
+
+#[test]
+fn the_welcome_screen_says_after_how_long_without_a_touch_all_is_cleared() {
+    let library = library();
+    let times = library.kiosk.times;
+    let secs = times.idle_secs + times.warning_secs;
+    let mut kiosk = Kiosk::on(library, PORTRAIT);
+    kiosk.tap("Touch to start");
+    assert!(kiosk.says(&format!("after {secs} seconds without a touch")), "{:?}", kiosk.names());
+    // And so it is: to the second before the last, the visit is there.
+    kiosk.wait_secs(secs - 2);
+    assert_ne!(kiosk.state().screen, Screen::Attract);
+    kiosk.wait_secs(3);
+    assert_eq!(kiosk.state().screen, Screen::Attract);
+}

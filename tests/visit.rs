@@ -266,6 +266,25 @@ fn the_warning_comes_after_the_idle_time_and_any_of_its_taps_counts() {
 }
 
 #[test]
+fn one_tap_gives_more_time_as_often_as_somebody_wants() {
+    let library = library();
+    let mut visit = Visit::questions(&library);
+    visit.choose("chest-pain");
+    let answers = visit.state.answers.clone();
+    let idle_ms = u64::from(library.kiosk.times.idle_secs) * 1000;
+    for _ in 0..12 {
+        let now_ms = visit.state.idle.now_ms + idle_ms;
+        update(&mut visit.state, &library, Msg::Tick { now_ms });
+        assert!(visit.state.idle.warning_since_ms.is_some());
+        // At the very last moment.
+        let now_ms = now_ms + u64::from(library.kiosk.times.warning_secs) * 1000 - 1;
+        update(&mut visit.state, &library, Msg::Tick { now_ms });
+        update(&mut visit.state, &library, Msg::MoreTimeTapped);
+        assert_eq!((visit.state.idle.warning_since_ms, &visit.state.answers), (None, &answers));
+    }
+}
+
+#[test]
 fn a_finger_that_is_held_down_is_somebody_there() {
     let library = library();
     let times = library.kiosk.times;

@@ -40,7 +40,7 @@ welcome-time =
         [one] Dura alrededor de { $minutes } minuto. Puede parar cuando quiera.
        *[other] Dura unos { $minutes } minutos. Puede parar cuando quiera.
     }
-welcome-kept = *No se guarda nada.* Todo se borra cuando termina.
+welcome-kept = *No se guarda nada.* Todo se borra cuando termina, o tras { $secs } segundos sin tocar la pantalla.
 welcome-seen = Es posible que otras personas vean esta pantalla.
 welcome-sample = Este contenido es una muestra. Esta clínica aún no lo ha aprobado.
 welcome-alt = Alguien del personal saluda con la mano.
