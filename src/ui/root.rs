@@ -95,6 +95,8 @@ pub fn install(ctx: &Context, library: &Library) {
         style.interaction.selectable_labels = false;
         style.interaction.tooltip_delay = f32::INFINITY;
         style.animation_time = 0.0;
+        // A button says that there is more; a grey edge over the words would only look unclean.
+        style.spacing.scroll.fade.strength = 0.0;
         style.scroll_animation = egui::style::ScrollAnimation::none();
         style.spacing.item_spacing = egui::Vec2::ZERO;
     });
