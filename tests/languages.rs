@@ -151,6 +151,33 @@ fn results_are_in_one_language_where_a_reason_has_no_translation() {
 }
 
 #[test]
+fn an_emergency_is_told_in_the_chosen_language_whatever_else_has_no_translation() {
+    let library = with(SPANISH, "source: \"How it feels\",", "source: \"How it felt\",");
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    show(&mut kiosk, &library, "refer-now", "es");
+    assert!(kiosk.says("112") && !kiosk.says("Please tell a member of staff"), "{:?}", kiosk.names());
+    // Not even a name of an option, or a reason of a rule.
+    let library = with(SPANISH, "source: \"Dry needling\"", "source: \"Needling\"");
+    show(&mut kiosk, &library, "refer-now", "es");
+    assert!(!kiosk.says("Please tell a member of staff"), "{:?}", kiosk.names());
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    show(&mut kiosk, &library, "refer-now", "es");
+    assert!(!kiosk.says("Please tell a member of staff"), "{:?}", kiosk.names());
+    show(&mut kiosk, &library, "results", "es");
+    assert!(kiosk.says("Where your answers lean"));
+    show(&mut kiosk, &library, "idle-warning", "es");
+    assert!(kiosk.says("¿Sigue ahí?"), "{:?}", kiosk.names());
+}
+
+#[test]
+fn who_chooses_a_language_in_the_middle_is_told_that_nobody_reviewed_it() {
+    let library = library();
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    show(&mut kiosk, &library, "languages", "es");
+    assert!(kiosk.says("Traducción automática, sin revisar."), "{:?}", kiosk.names());
+}
+
+#[test]
 fn a_topic_that_lacks_the_language_says_so_on_its_tile() {
     let mut pack = Pack::embedded();
     pack.files.remove("topics/muscle-pain/lang/ar.ron");

@@ -290,3 +290,15 @@ fn the_welcome_screen_says_after_how_long_without_a_touch_all_is_cleared() {
     kiosk.wait_secs(3);
     assert_eq!(kiosk.state().screen, Screen::Attract);
 }
+
+#[test]
+fn no_word_of_a_visit_is_held_when_it_has_ended() {
+    let library = library();
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    let (_, results) = ui_support::screens::all(&library).into_iter().find(|(name, _)| name == "results").unwrap();
+    kiosk.show(results);
+    let reason = "nervous about needles";
+    assert!(waitwise::ui::text::remembers(&kiosk.harness.ctx, reason));
+    kiosk.tap("Start over");
+    assert!(!waitwise::ui::text::remembers(&kiosk.harness.ctx, reason));
+}

@@ -244,6 +244,8 @@ fn every_way_out_leaves_a_state_like_a_fresh_one() {
         assert_eq!(visit.state, State::fresh(visit.state.idle.now_ms));
     }
     let mut visit = Visit::overview(&library);
+    let now_ms = visit.state.idle.now_ms + 1000;
+    update(&mut visit.state, &library, Msg::Touched { now_ms });
     assert_eq!(update(&mut visit.state, &library, Msg::StartOverTapped), [Effect::Forget]);
 }
 
@@ -282,6 +284,24 @@ fn one_tap_gives_more_time_as_often_as_somebody_wants() {
         update(&mut visit.state, &library, Msg::MoreTimeTapped);
         assert_eq!((visit.state.idle.warning_since_ms, &visit.state.answers), (None, &answers));
     }
+}
+
+#[test]
+fn a_second_tap_on_more_time_does_not_start_over() {
+    let library = library();
+    let mut visit = Visit::questions(&library);
+    visit.choose("chest-pain");
+    let before = visit.state.answers.clone();
+    let now_ms = visit.state.idle.now_ms + u64::from(library.kiosk.times.idle_secs) * 1000;
+    update(&mut visit.state, &library, Msg::Tick { now_ms });
+    update(&mut visit.state, &library, Msg::MoreTimeTapped);
+    // "Start over" is under the finger now.
+    update(&mut visit.state, &library, Msg::Touched { now_ms: now_ms + 150 });
+    update(&mut visit.state, &library, Msg::StartOverTapped);
+    assert_eq!(visit.state.answers, before);
+    update(&mut visit.state, &library, Msg::Touched { now_ms: now_ms + 1000 });
+    update(&mut visit.state, &library, Msg::StartOverTapped);
+    assert!(visit.state.is_fresh());
 }
 
 #[test]

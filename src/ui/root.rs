@@ -11,7 +11,7 @@ use super::pen::{Pen, Pose};
 use super::pictures;
 use super::readout::Readout;
 use super::screens::{self, View};
-use super::text::Direction;
+use super::text::{self, Direction};
 use super::tokens::{Tokens, TokensError};
 use super::voice::Voice;
 use crate::content::library::{Glass, Language, Library, Theme};
@@ -161,10 +161,6 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
         // Nothing is read to an empty room.
         readout.clear();
     }
-    if ui.ctx().will_discard() {
-        // Drawn again within this frame, from the same fingers and keys: what they did must not count twice.
-        out.clear();
-    }
     readout.sort_by_key(|utterance| utterance.part);
     readout
 }
@@ -241,6 +237,7 @@ pub fn forget(ctx: &Context) {
         *memory = fresh;
     });
     keys::forget(ctx);
+    text::forget(ctx);
 }
 
 #[cfg(test)]

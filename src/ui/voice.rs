@@ -32,7 +32,7 @@ impl<'v> Voice<'v> {
         if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
             return Some(plain);
         }
-        let translation = topic.translation(language).filter(|found| is_shown(found.is_reviewed));
+        let translation = shown(topic, language, library, look);
         let ways = ways(state, topic, kiosk.results);
         let lacks = |found: &Translation| ways.iter().any(|way| found.gaps.lie_under(way));
         if !ways.is_empty() && translation.is_none_or(lacks) {
@@ -46,10 +46,16 @@ impl<'v> Voice<'v> {
 
 /// The ways to the texts that stand on a screen; none where only the interface's own words do.
 fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
-    let names = || topic.options.iter().map(|option| format!("options.{}.name", option.id));
+    let of_options = |part: &str| topic.options.iter().map(|option| format!("options.{}.{part}", option.id)).collect();
+    let names = || -> Vec<String> { of_options("name") };
     let with_name = |ways: Vec<String>| -> Vec<String> { std::iter::once("name".to_owned()).chain(ways).collect() };
-    let all_results =
-        || with_name(names().chain(["questions", "rules", "known"].map(str::to_owned)).collect::<Vec<_>>());
+    let all_results = || -> Vec<String> {
+        let pictures: Vec<String> = of_options("picture_alt");
+        with_name([names(), pictures, ["questions", "rules"].map(str::to_owned).to_vec()].concat())
+    };
+    if state.idle.warning_since_ms.is_some() {
+        return Vec::new();
+    }
     match &state.overlay {
         Some(Overlay::AskStaff | Overlay::Languages) => return Vec::new(),
         Some(Overlay::Source(_)) => return with_name(vec!["review".to_owned()]),
@@ -60,14 +66,19 @@ fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
         Screen::Welcome | Screen::Topics | Screen::Thanks => Vec::new(),
         Screen::Attract => vec!["invitation".to_owned()],
         Screen::Overview => with_name(vec!["options".to_owned(), "you_decide".to_owned()]),
-        Screen::Card(card) => with_name(names().chain(ways_of_card(*card, topic)).collect()),
+        Screen::Card(card) => with_name([names(), ways_of_card(*card, topic)].concat()),
         Screen::Question { id, .. } => with_name(vec![format!("questions.{id}")]),
         Screen::CheckAnswers => with_name(vec!["questions".to_owned()]),
         Screen::Results if results == Results::ByPriority => {
             all_results().into_iter().chain(["comparison".to_owned()]).collect()
         }
-        Screen::Results | Screen::Refer => all_results(),
-        Screen::TakeAlong => with_name(vec!["questions_to_ask".to_owned(), "closing".to_owned()]),
+        Screen::Results => all_results(),
+        // Only what was chosen is said in the topic's words: no other gap may keep an emergency from being understood.
+        Screen::Refer => {
+            let answered = topic.questions.iter().filter(|question| state.answers.get(&question.id).is_some());
+            answered.map(|question| format!("questions.{}.kind", question.id)).collect()
+        }
+        Screen::TakeAlong => with_name(vec!["questions_to_ask".to_owned()]),
     }
 }
 
@@ -81,13 +92,19 @@ fn ways_of_card(card: Card, topic: &Topic) -> Vec<String> {
         Card::RareHarms => vec!["rare_harms".to_owned()],
         Card::ConsiderIf => vec!["options".to_owned()],
         Card::Together => vec!["together".to_owned()],
-        Card::Known => vec!["certainty".to_owned(), "known".to_owned()],
+        Card::Known => ["certainty", "known", "closing"].map(str::to_owned).to_vec(),
     }
 }
 
 /// The language of what is on the screen.
 pub fn language(state: &State, library: &Library, look: &Look) -> Language {
     Voice::of(state, library, look).map_or_else(|| library.first_language(), |voice| voice.words.language.clone())
+}
+
+/// A topic's translation, where it may be shown: it was reviewed, or the clinic allows it, or somebody previews it.
+pub fn shown<'t>(topic: &'t Topic, language: &Language, library: &Library, look: &Look) -> Option<&'t Translation> {
+    let is_allowed = library.kiosk.allow_unreviewed || look.shows_unreviewed;
+    topic.translation(language).filter(|found| found.is_reviewed || is_allowed)
 }
 
 /// The languages that a patient can choose from, by the interface's own words: the files' language, and each other one
@@ -104,11 +121,13 @@ pub fn offered<'l>(library: &Library, look: &'l Look) -> Vec<&'l Words> {
     kiosk.languages.iter().filter(is_offered).filter_map(|language| look.find(language)).collect()
 }
 
-/// Whether a speaker of the language has read what the screen says in it.
+/// Whether a speaker of the language has read all that the screen may say in it.
 pub fn is_reviewed(state: &State, library: &Library, look: &Look) -> bool {
     let Some(language) = state.language.as_ref().filter(|language| **language != library.first_language()) else {
         return true;
     };
-    let translation = state.topic(library).and_then(|topic| topic.translation(language));
-    look.words(language).is_reviewed && translation.is_none_or(|found| found.is_reviewed)
+    let topics = library.topics.iter().filter_map(|topic| topic.translation(language));
+    let kiosk = library.kiosk.translations.iter().filter(|said| said.language == *language);
+    let all = topics.map(|found| found.is_reviewed).chain(kiosk.map(|said| said.is_reviewed));
+    look.words(language).is_reviewed && all.into_iter().all(|is_reviewed| is_reviewed)
 }

@@ -30,10 +30,12 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::MoreTimeTapped => {
             state.idle.warning_since_ms = None;
             state.idle.last_touch_ms = state.idle.now_ms;
+            // "Start over" lies where this button was: a second tap of a trembling finger must not clear the visit.
+            state.idle.screen_since_ms = state.idle.now_ms;
             return Vec::new();
         }
-        Msg::StartOverTapped | Msg::FinishTapped => return end_session(state),
         _ if state.idle.is_settling() => return Vec::new(),
+        Msg::StartOverTapped | Msg::FinishTapped => return end_session(state),
         msg if state.screen == Screen::Attract && msg != Msg::Woken => {
             // By a key or a screen reader, since a tap only wakes: who asks for anything has begun a visit, which ends again.
             go(state, Screen::Welcome);

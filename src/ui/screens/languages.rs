@@ -3,9 +3,10 @@
 use super::View;
 use crate::ui::page::{Page, Top};
 use crate::ui::tokens::Style;
-use crate::ui::voice::offered;
+use crate::ui::voice::{is_reviewed, offered};
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::choice::{Choice, Kind};
+use crate::ui::widgets::note::free;
 use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{Block, gap};
 use crate::visit::Msg;
@@ -23,9 +24,13 @@ pub fn page(view: &View<'_>) -> Page {
         }));
         lower.push(gap(space.m));
     }
+    let mut upper = vec![gap(space.l), heading(Style::Title, view.words.get("language-title"))];
+    if !is_reviewed(view.state, view.library, view.look) {
+        upper.extend([gap(space.l), free("info", Style::Lead, view.runs("machine-translation", &[]))]);
+    }
     Page {
         top: Top { strong: view.voice.clinic.to_owned(), ..Top::default() },
-        upper: vec![gap(space.l), heading(Style::Title, view.words.get("language-title"))],
+        upper,
         lower,
         split: true,
         primary: Some(view.button(Look::Primary, "close", Msg::Closed)),

@@ -46,7 +46,9 @@ pub fn page(view: &View<'_>) -> Page {
                 let (_, result) = held.iter().find(|(option, _)| option.id == *id)?;
                 standing(view, result).map(|(icon, words)| free(icon, Style::Strong, vec![Run::plain(words)]))
             };
-            upper.extend([soft(Style::Body, row.title.clone()), gap(space.s), options(view, row, below), gap(space.l)]);
+            // Which rows stand here tells what matters to the patient: for the eyes only.
+            let title = private(soft(Style::Body, row.title.clone()));
+            upper.extend([title, gap(space.s), private(options(view, row, below)), gap(space.l)]);
         }
     }
     if matters.is_empty() {

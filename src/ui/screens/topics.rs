@@ -4,6 +4,7 @@ use super::View;
 use crate::content::library::Topic;
 use crate::ui::page::Page;
 use crate::ui::tokens::Style;
+use crate::ui::voice::shown;
 use crate::ui::widgets::card::{Grid, Level};
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::text::heading;
@@ -32,7 +33,7 @@ fn label(view: &View<'_>, topic: &Topic) -> String {
     let Some(language) = view.state.language.as_ref().filter(|language| **language != first) else {
         return topic.name.clone();
     };
-    if let Some(found) = topic.translation(language).filter(|found| !found.gaps.lie_under("name")) {
+    if let Some(found) = shown(topic, language, view.library, view.look).filter(|found| !found.gaps.lie_under("name")) {
         return found.topic.name.clone();
     }
     let name = view.look.words(&first).get("endonym");

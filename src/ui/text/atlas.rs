@@ -74,7 +74,7 @@ impl Atlas {
         let whole = vec2(WIDTH as f32, self.height as f32);
         for glyph in &paragraph.glyphs {
             let x = ((origin.x + glyph.x) * BINS).round() / BINS;
-            let Some(sprite) = self.sprite(paragraph, glyph, size_px, x.fract().abs(), light) else { continue };
+            let Some(sprite) = self.sprite(paragraph, glyph, size_px, x - x.floor(), light) else { continue };
             let corner = pos2(x.floor() + sprite.left, (origin.y + glyph.baseline).round() + sprite.top);
             let rect = Rect::from_min_size(corner / scale, sprite.on_texture.size() / scale);
             let uv = Rect::from_min_max(
@@ -85,6 +85,10 @@ impl Atlas {
         }
         if self.full {
             ctx.request_discard("the letters of this screen need a larger texture");
+            // A frame has two passes: a texture that has to grow twice goes on in the next frame.
+            if self.height < self.most_height {
+                ctx.request_repaint();
+            }
         }
         mesh
     }

@@ -104,6 +104,21 @@ pub fn written(ctx: &Context) -> Vec<Written> {
     ctx.plugin_or_default::<Typesetter>().lock().written.clone()
 }
 
+/// Lets go of all words: those of a visit that has ended are nobody's business. The letters stay.
+pub fn forget(ctx: &Context) {
+    let handle = ctx.plugin_or_default::<Typesetter>();
+    let mut setter = handle.lock();
+    setter.kept.clear();
+    setter.written.clear();
+}
+
+/// Whether such words are still held, on the screen or from a page before it.
+pub fn remembers(ctx: &Context, words: &str) -> bool {
+    let handle = ctx.plugin_or_default::<Typesetter>();
+    let setter = handle.lock();
+    setter.kept.values().any(|kept| kept.paragraph.text().contains(words))
+}
+
 impl Typesetter {
     fn layout(&mut self, runs: &[Run], setting: Setting) -> Arc<Paragraph> {
         let mut hasher = DefaultHasher::new();
