@@ -172,7 +172,7 @@ fn every_number_holds_for_eyes_that_are_farther_away() {
 
 #[test]
 fn with_a_low_reach_everything_to_tap_is_in_the_lower_half() {
-    let all = looks(&[PORTRAIT], &["en", "ar"], &[Theme::Light], &SIZES);
+    let all = looks(&[PORTRAIT, TEN_SIXTEEN], &["en", "ar", PSEUDO], &[Theme::Light], &SIZES);
     hold(all.into_iter().map(|look| Look { low_reach: true, ..look }));
 }
 

@@ -1,4 +1,4 @@
-//! The checks that tests/ui_matrix.rs holds over every screen: each has a fixture that it must fail. And what holds of
+//! The checks that `tests/ui_matrix.rs` holds over every screen: each has a fixture that it must fail. And what holds of
 //! tokens, of long words and of keys.
 
 #![allow(

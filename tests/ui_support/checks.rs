@@ -120,7 +120,11 @@ pub fn too_grey(frame: &Frame) -> Vec<String> {
             }
             Shape::Mesh(mesh) => {
                 let Some(words) = frame.inked().find(|words| Arc::ptr_eq(&words.mesh, mesh)) else { return };
-                let middle = words.rect.intersect(clipped.clip_rect).center();
+                let seen = words.rect.intersect(clipped.clip_rect);
+                if !seen.is_positive() {
+                    return;
+                }
+                let middle = seen.center();
                 let under = grounds.iter().rev().find(|(rect, _)| rect.contains(middle));
                 let Some((_, ground)) = under else { return };
                 let ratio = contrast(words.color, *ground);

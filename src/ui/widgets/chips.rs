@@ -88,8 +88,10 @@ impl Piece for Chips {
                 vec2(icon_size, icon_size),
             );
             pen.icon(icon, icon_rect, ink);
-            let words = pen.layout(&[Run::plain(&chip.label)], Style::Label, ink, area.width(), Align::Min);
-            pen.paint_middle(&words, Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max));
+            let room = Rect::from_min_max(pos2(icon_rect.right() + gap, area.top()), area.max);
+            let room = room.with_max_x(area.right() - pad / 2.0);
+            let words = pen.layout(&[Run::plain(&chip.label)], Style::Label, ink, room.width(), Align::Min);
+            pen.paint_middle(&words, room);
         }
     }
 }
