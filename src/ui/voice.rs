@@ -27,8 +27,8 @@ impl<'v> Voice<'v> {
         if *language == first {
             return Some(plain);
         }
-        let is_shown = |is_reviewed: bool| is_reviewed || kiosk.allow_unreviewed || look.shows_unreviewed;
-        let said = kiosk.translations.iter().find(|said| said.language == *language && is_shown(said.is_reviewed));
+        let said = kiosk.translations.iter().find(|said| said.language == *language);
+        let said = said.filter(|said| may_be_shown(said.is_reviewed, library, look));
         if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
             return Some(plain);
         }
@@ -101,10 +101,14 @@ pub fn language(state: &State, library: &Library, look: &Look) -> Language {
     Voice::of(state, library, look).map_or_else(|| library.first_language(), |voice| voice.words.language.clone())
 }
 
-/// A topic's translation, where it may be shown: it was reviewed, or the clinic allows it, or somebody previews it.
+/// It was reviewed, or the clinic allows it, or somebody previews it.
+fn may_be_shown(is_reviewed: bool, library: &Library, look: &Look) -> bool {
+    is_reviewed || library.kiosk.allow_unreviewed || look.shows_unreviewed
+}
+
+/// A topic's translation, where it may be shown.
 pub fn shown<'t>(topic: &'t Topic, language: &Language, library: &Library, look: &Look) -> Option<&'t Translation> {
-    let is_allowed = library.kiosk.allow_unreviewed || look.shows_unreviewed;
-    topic.translation(language).filter(|found| found.is_reviewed || is_allowed)
+    topic.translation(language).filter(|found| may_be_shown(found.is_reviewed, library, look))
 }
 
 /// The languages that a patient can choose from, by the interface's own words: the files' language, and each other one

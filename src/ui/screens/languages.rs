@@ -1,6 +1,7 @@
 //! Languages by their own names, in their own script, without flags.
 
 use super::View;
+use crate::ui::i18n::Words;
 use crate::ui::page::{Page, Top};
 use crate::ui::tokens::Style;
 use crate::ui::voice::{is_reviewed, offered};
@@ -13,17 +14,7 @@ use crate::visit::Msg;
 
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
-    let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
-    let mut lower: Vec<Block> = Vec::new();
-    for words in offered(view.library, view.look) {
-        lower.push(Box::new(Choice {
-            label: words.get("endonym"),
-            kind: Kind::Single,
-            chosen: words.language == now,
-            msg: Msg::LanguageChosen(words.language.clone()),
-        }));
-        lower.push(gap(space.m));
-    }
+    let lower = choices(view).into_iter().flat_map(|choice| [choice, gap(space.m)]).collect();
     let mut upper = vec![gap(space.l), heading(Style::Title, view.words.get("language-title"))];
     if !is_reviewed(view.state, view.library, view.look) {
         upper.extend([gap(space.l), free("info", Style::Lead, view.runs("machine-translation", &[]))]);
@@ -36,4 +27,18 @@ pub fn page(view: &View<'_>) -> Page {
         primary: Some(view.button(Look::Primary, "close", Msg::Closed)),
         ..Page::default()
     }
+}
+
+/// One choice a language; here and on the welcome screen.
+pub fn choices(view: &View<'_>) -> Vec<Block> {
+    let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
+    let choice = |words: &Words| -> Block {
+        Box::new(Choice {
+            label: words.get("endonym"),
+            kind: Kind::Single,
+            chosen: words.language == now,
+            msg: Msg::LanguageChosen(words.language.clone()),
+        })
+    };
+    offered(view.library, view.look).into_iter().map(choice).collect()
 }

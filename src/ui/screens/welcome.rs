@@ -1,12 +1,11 @@
 //! What it is, three plain facts, and for whom.
 
-use super::View;
+use super::{View, languages};
 use crate::content::library::Results;
-use crate::ui::i18n::Words;
 use crate::ui::page::{Bar, Page, Top};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
-use crate::ui::voice::{is_reviewed, offered};
+use crate::ui::voice::is_reviewed;
 use crate::ui::widgets::button::Look;
 use crate::ui::widgets::choice::{Choice, Kind};
 use crate::ui::widgets::columns::Columns;
@@ -84,7 +83,7 @@ fn choices(view: &View<'_>) -> Vec<Block> {
     if view.tokens.landscape {
         blocks.extend([picture(view), gap(space.xl)]);
     }
-    blocks.extend(languages(view));
+    blocks.extend(language_rows(view));
     if !view.tokens.landscape {
         blocks.push(Box::new(Choice {
             label: view.words.get("low-reach"),
@@ -100,25 +99,19 @@ fn choices(view: &View<'_>) -> Vec<Block> {
 }
 
 /// The languages by their own names, where there is more than one.
-fn languages(view: &View<'_>) -> Vec<Block> {
-    let offered = offered(view.library, view.look);
-    if offered.len() < 2 {
+fn language_rows(view: &View<'_>) -> Vec<Block> {
+    let mut choices = languages::choices(view);
+    if choices.len() < 2 {
         return Vec::new();
     }
-    let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
-    let tile = |words: &&Words| -> Block {
-        Box::new(Choice {
-            label: words.get("endonym"),
-            kind: Kind::Single,
-            chosen: words.language == now,
-            msg: Msg::LanguageChosen(words.language.clone()),
-        })
-    };
     let space = &view.tokens.scale.space;
-    let rows = offered.chunks(ABREAST).flat_map(|row| {
-        let parts = row.iter().map(|words| (1.0 / ABREAST.min(offered.len()) as f32, vec![tile(words)])).collect();
-        let min_width = view.tokens.min_column_width() * TILE_SHARE;
-        [Box::new(Columns { parts, gap: space.m, min_width, middle: false }) as Block, gap(space.m)]
-    });
-    rows.collect()
+    let share = 1.0 / ABREAST.min(choices.len()) as f32;
+    let min_width = view.tokens.min_column_width() * TILE_SHARE;
+    let mut rows: Vec<Block> = Vec::new();
+    while !choices.is_empty() {
+        let row = choices.drain(..ABREAST.min(choices.len()));
+        let parts = row.map(|choice| (share, vec![choice])).collect();
+        rows.extend([Box::new(Columns { parts, gap: space.m, min_width, middle: false }) as Block, gap(space.m)]);
+    }
+    rows
 }
