@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{
-    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Kiosk, Language, Library, OptionText,
+    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Hours, Kiosk, Language, Library, OptionText,
     Picture, PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
 };
 use super::outline::{Outline, quoted};
@@ -26,6 +26,11 @@ pub fn library(raw: RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) -> Opt
         results: raw.kiosk.results,
         low_reach: raw.kiosk.low_reach,
         reduced_motion: raw.kiosk.reduced_motion,
+        // A check has told what can't be read.
+        opening_hours: Hours::parse(&raw.kiosk.opening_hours).unwrap_or_default(),
+        staff_pin: raw.kiosk.staff_pin,
+        statistics: raw.kiosk.statistics,
+        clinic_page: raw.kiosk.clinic_page,
         allow_unreviewed,
         translations: others.filter_map(|language| translated::kiosk(pack, language)).collect(),
         languages: if languages.is_empty() { vec![Language::default()] } else { languages },

@@ -9,7 +9,8 @@ use super::raw;
 use super::text::Text;
 use crate::engine::{ChoiceId, Engine, OptionId, QuestionId, ReferenceId};
 
-pub use super::raw::{Certainty, Glass, Results, Shape, Theme, Times, Tint};
+pub use super::hours::{Hours, WallTime};
+pub use super::raw::{Certainty, Glass, Results, Shape, Statistics, Theme, Times, Tint};
 
 /// One whole pack.
 #[derive(Clone, Debug)]
@@ -31,6 +32,13 @@ pub struct Kiosk {
     /// Every button is in the lower half of a portrait glass, until a patient says otherwise.
     pub low_reach: bool,
     pub reduced_motion: bool,
+    /// The screen is dark outside of them, while nobody is there.
+    pub opening_hours: Hours,
+    /// The hash of the staff PIN, in the form of the Password Hashing Competition. Without it nothing on the glass leads out.
+    pub staff_pin: Option<String>,
+    pub statistics: Statistics,
+    /// The clinic's page for patients, for the QR code.
+    pub clinic_page: Option<String>,
     /// What a patient can choose from; the language of the files comes first.
     pub languages: Vec<Language>,
     /// Translations that nobody has reviewed are offered to patients too, and say so.

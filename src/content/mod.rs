@@ -8,6 +8,7 @@ mod date;
 #[cfg(feature = "cli")]
 mod drawn;
 pub mod format;
+mod hours;
 pub mod kind;
 pub mod library;
 #[cfg(feature = "cli")]
@@ -18,6 +19,8 @@ mod outline;
 mod overdue;
 pub mod pack;
 pub mod picture;
+#[cfg(feature = "cli")]
+pub mod pin;
 pub mod proven;
 pub mod raw;
 mod read;

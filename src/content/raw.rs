@@ -40,6 +40,25 @@ pub struct Kiosk {
     /// Nothing slides.
     #[serde(default)]
     pub reduced_motion: bool,
+    /// "Mon-Fri 07:30-18:00"; the screen is dark at other times, and always on where there is none.
+    #[serde(default)]
+    pub opening_hours: Vec<String>,
+    /// Written by `waitwise pin`: never the PIN itself.
+    #[serde(default)]
+    pub staff_pin: Option<String>,
+    #[serde(default)]
+    pub statistics: Statistics,
+    /// The clinic's own page for patients, for the QR code.
+    #[serde(default)]
+    pub clinic_page: Option<String>,
+}
+
+/// Whether visits are counted, without people.
+#[derive(Debug, Deserialize, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Statistics {
+    #[default]
+    Off,
+    On,
 }
 
 fn english_alone() -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Times and glass in `kiosk.ron` lie in ranges in which a patient can read and reach.
 
+use crate::content::hours::Hours;
 use crate::content::locate;
 use crate::content::pack::Pack;
 use crate::content::raw::Kiosk;
@@ -30,6 +31,23 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
                 .push(finding.help(format!("It is counted in {unit}. The nearest that fits is {field}: {nearest}")));
         }
     }
+    if let Err(entry) = Hours::parse(&kiosk.opening_hours) {
+        let message = format!("“{entry}” can't be read as opening hours.");
+        let place = locate::strings(text, entry).first().copied();
+        let finding = Diagnostic::error("opening-hours", FILE, message).at(place, text);
+        findings.push(finding.help("Write days and times in 24 hours: \"Mon-Fri 07:30-18:00\", then a comma and the next."));
+    }
+    if let Some(page) = kiosk.clinic_page.as_deref().filter(|page| !is_page(page)) {
+        let message = format!("“{page}” is not the address of a page.");
+        let finding = Diagnostic::error("not-a-page", FILE, message).at(locate::field(text, "clinic_page"), text);
+        findings.push(finding.help("Write it as a browser shows it: \"https://clinic.example/waiting-room\""));
+    }
+    #[cfg(feature = "cli")]
+    if kiosk.staff_pin.as_deref().is_some_and(|hash| !crate::content::pin::is_hash(hash)) {
+        let message = "staff_pin is no PIN that `waitwise pin` has written.";
+        let finding = Diagnostic::error("staff-pin", FILE, message).at(locate::field(text, "staff_pin"), text);
+        findings.push(finding.help("Take the line out, then type `waitwise pin` and the name of this folder."));
+    }
     if kiosk.emergency_number.trim().is_empty() {
         let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number is empty.");
         findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
@@ -37,4 +55,11 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number has no digit.");
         findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
     }
+}
+
+/// An address that fits into a QR code and that a phone opens.
+fn is_page(page: &str) -> bool {
+    let name = page.strip_prefix("https://").or_else(|| page.strip_prefix("http://")).unwrap_or_default();
+    let is_named = name.split('/').next().is_some_and(|host| host.contains('.') && !host.starts_with('.'));
+    is_named && page.len() <= 300 && page.chars().all(|letter| letter.is_ascii_graphic() && letter != '"')
 }
