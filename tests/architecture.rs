@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("content", &["engine", "diagnostics"]),
     ("visit", &["engine", "content::library", "content::text"]),
     // `content::picture` is decoding and nothing else.
-    ("ui", &["visit", "engine", "content::library", "content::text", "content::picture"]),
+    ("ui", &["visit", "engine", "diagnostics", "content::library", "content::text", "content::picture"]),
     ("kiosk", &["ui", "visit", "engine", "content", "diagnostics"]),
     ("cli", &["content", "diagnostics", "engine"]),
     // The commands that open a window.

@@ -104,12 +104,14 @@ fn the_same_answers_lead_to_the_same_outcome_in_every_shipped_language() {
     };
     for topic in &library.topics {
         assert!(!topic.translations.is_empty());
-        let mut outcomes = BTreeSet::new();
+        let mut outcomes = Vec::new();
         for _ in 0..200 {
             let mut dice = Dice::new((0..200).map(|_| next()).collect());
             let answers = random_answers(&mut dice, topic);
             let expected = without_words(topic.engine.evaluate_end(&answers));
-            outcomes.insert(format!("{:?}", expected.verdict));
+            if !outcomes.contains(&expected.verdict) {
+                outcomes.push(expected.verdict.clone());
+            }
             for translation in &topic.translations {
                 let outcome = without_words(translation.topic.engine.evaluate_end(&answers));
                 assert_eq!(outcome, expected, "{}", translation.language);

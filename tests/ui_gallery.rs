@@ -17,6 +17,7 @@ use egui_kittest::Harness;
 use source_support::rust_files;
 use ui_support::{PIXELS_PER_POINT, library, piece};
 use waitwise::content::library::{Language, Theme};
+use waitwise::engine::outcome::Given;
 use waitwise::ui::gallery::{self, Posed, Shown};
 use waitwise::ui::pen::Pose;
 use waitwise::ui::widgets::Block;
@@ -95,7 +96,7 @@ fn a_specimen_that_is_pressed_or_focused_looks_as_one_that_really_is() {
     let things: [(&str, Make); 2] = [
         ("a choice", || {
             let label = "Neck".to_owned();
-            Box::new(Choice { label, kind: Kind::Several, chosen: false, msg: Msg::NotSureTapped })
+            Box::new(Choice { label, kind: Kind::Several, chosen: false, msg: Msg::Answered(Given::NotSure) })
         }),
         ("a button", || Box::new(Button::new(ButtonLook::Secondary, "Neck", Msg::Closed))),
     ];

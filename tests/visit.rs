@@ -14,6 +14,7 @@ mod screens;
 use screens::{CALM, Visit};
 use waitwise::content::library::{Language, Theme};
 use waitwise::content::{Library, load_embedded};
+use waitwise::engine::outcome::Given;
 use waitwise::engine::outcome::Standing;
 use waitwise::engine::{Answer, ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
@@ -76,7 +77,7 @@ fn no_question_moves_on_by_itself() {
     let first = visit.question().cloned();
     visit.choose("none");
     assert_eq!(visit.question(), first.as_ref());
-    visit.send(Msg::NotSureTapped);
+    visit.send(Msg::Answered(Given::NotSure));
     assert_eq!(visit.question(), first.as_ref());
     visit.send(Msg::NextTapped);
     assert_ne!(visit.question(), first.as_ref());
@@ -102,7 +103,7 @@ fn a_second_tap_does_not_skip_a_question() {
     // The same finger, 100 ms later, where "Next" still is.
     let now_ms = visit.state.idle.now_ms + 100;
     update(&mut visit.state, &library, Msg::Tick { now_ms });
-    update(&mut visit.state, &library, Msg::NotSureTapped);
+    update(&mut visit.state, &library, Msg::Answered(Given::NotSure));
     update(&mut visit.state, &library, Msg::NextTapped);
     assert_eq!(visit.question(), second.as_ref());
     assert!(visit.state.answers.get(&second.unwrap()).is_none());

@@ -13,7 +13,7 @@ mod screens;
 
 use screens::Visit;
 use waitwise::content::{Library, load_embedded};
-use waitwise::visit::idle::LISTENING_MS;
+use waitwise::visit::idle::{LISTENING_MS, next_deadline_ms};
 use waitwise::visit::{Effect, Msg, Screen, State, update};
 
 fn library() -> Library {
@@ -168,6 +168,6 @@ fn the_clock_wakes_when_the_time_after_listening_is_over() {
     let mut visit = Visit::questions(&library);
     visit.send(Msg::ReadAloudTapped);
     assert!(seen_after(&mut visit, 40, |now_ms| Msg::StillReading { now_ms }));
-    let deadline_ms = visit.state.idle.next_deadline_ms(&visit.state.screen, times).unwrap();
+    let deadline_ms = next_deadline_ms(&visit.state, times).unwrap();
     assert_eq!(deadline_ms, visit.state.idle.last_touch_ms + (40 + u64::from(times.idle_secs)) * 1000);
 }

@@ -226,3 +226,20 @@ topic-not-in-language = متاح فقط باللغة: { $language }
 priorities-title = ما يهمك
 priorities-lead = لا ترتيب للخيارات هنا. هذه مقارنة كل خيار من حيث ما قلت إنه يهمك.
 priorities-none = لم تذكر ما هو الأهم لديك. هذه مقارنة الخيارات.
+
+# Staff
+start-again-title = يرجى البدء من جديد
+start-again-lead = حدث خطأ هنا. تم مسح إجاباتك.
+cleaning-title = يجري تنظيف الشاشة
+cleaning-lead = لا تستجيب الشاشة للمس لمدة { $secs } ثانية.
+pin-title = رمز الموظفين
+pin-wait = يرجى الانتظار { $secs } ثانية.
+pin-checking = لحظة من فضلك …
+pin-wrong = هذا ليس الرمز الصحيح. حاول مرة أخرى.
+pin-erase = مسح
+pin-enter = إدخال
+staff-title = الموظفون
+staff-check = تحقق مرة أخرى
+staff-clean = تنظيف الشاشة
+staff-close = إغلاق البرنامج
+staff-leave = مغادرة لوحة الموظفين

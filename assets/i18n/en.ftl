@@ -167,3 +167,20 @@ low-reach = Buttons lower
 priorities-title = What matters to you
 priorities-lead = Nothing is ranked here. See how each choice compares on what you said matters.
 priorities-none = You did not say what matters most. Here is how the choices compare.
+
+# Staff
+start-again-title = Please start again
+start-again-lead = Something went wrong here. Your answers are cleared.
+cleaning-title = Screen is being cleaned
+cleaning-lead = Touches do nothing for { $secs } seconds.
+pin-title = Staff PIN
+pin-wait = Please wait { $secs } seconds.
+pin-checking = One moment …
+pin-wrong = That was not the PIN. Try again.
+pin-erase = Erase
+pin-enter = Enter
+staff-title = Staff
+staff-check = Check again
+staff-clean = Clean the screen
+staff-close = Close the program
+staff-leave = Leave staff panel

@@ -182,3 +182,20 @@ topic-not-in-language = Solo en { $language }
 priorities-title = Lo que le importa
 priorities-lead = Aquí nada está ordenado de mejor a peor. Vea cómo se compara cada opción en lo que usted dijo que le importa.
 priorities-none = Usted no dijo qué le importa más. Así se comparan las opciones.
+
+# Staff
+start-again-title = Empiece de nuevo, por favor
+start-again-lead = Algo ha fallado aquí. Sus respuestas se han borrado.
+cleaning-title = Se está limpiando la pantalla
+cleaning-lead = Durante { $secs } segundos no responde al tacto.
+pin-title = PIN del personal
+pin-wait = Espere { $secs } segundos.
+pin-checking = Un momento …
+pin-wrong = Ese no era el PIN. Inténtelo de nuevo.
+pin-erase = Borrar
+pin-enter = Aceptar
+staff-title = Personal
+staff-check = Comprobar de nuevo
+staff-clean = Limpiar la pantalla
+staff-close = Cerrar el programa
+staff-leave = Salir del panel

@@ -4,6 +4,6 @@ use super::{Ended, run};
 use crate::kiosk;
 
 pub fn gallery() -> anyhow::Result<Ended> {
-    kiosk::gallery::run(&*run::embedded()?)?;
+    kiosk::gallery::run(&run::embedded()?.library)?;
     Ok(Ended::Well)
 }

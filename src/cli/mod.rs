@@ -119,6 +119,9 @@ struct RunArgs {
     /// Say each frame on stderr
     #[arg(long, hide = true)]
     frame_log: bool,
+    /// A fire drill: `panic` or `stall`, written into this file, happens in the next frame
+    #[arg(long, value_name = "FILE", hide = true)]
+    drill: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -2,44 +2,53 @@
 //! instead, or the content inside the program, and staff are told on stderr and in `problems.txt`.
 
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Ended, RunArgs, WrongUse, content};
-use crate::content::Library;
-use crate::content::live::{self, Audience, Live, News, Origin, Pace, Ready, Store};
+use crate::content::live::{self, Audience, Digest, Live, News, Origin, Pace, Ready, Store};
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
-use crate::kiosk::{self, Feed, Stage};
+use crate::kiosk::news::Check;
+use crate::kiosk::{self, KioskError, Stage, Start, Window, tell_staff};
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
-    let window = kiosk::Window { windowed: args.windowed, size_px: args.size, frame_log: args.frame_log };
+    let window =
+        Window { windowed: args.windowed, size_px: args.size, frame_log: args.frame_log, drill: args.drill.clone() };
+    let state = live::state_folder();
     let (stage, feed) = kiosk::stage();
-    match &args.content {
-        None => show(embedded()?, feed, window),
-        Some(folder) => {
-            let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
-            let (library, following) = follow(folder, store, stage)?;
-            let ended = show(library, feed, window);
-            drop(following);
-            ended
-        }
+    let Some(folder) = &args.content else {
+        return show(Start { ready: embedded()?, feed, check_content: None, state, window });
+    };
+    let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
+    let (ready, following) = follow(folder, store, stage)?;
+    let following = Rc::new(following);
+    let asked = Rc::clone(&following);
+    let check_content = Some(Check(Box::new(move || asked.check_now())));
+    let ended = show(Start { ready, feed, check_content, state, window });
+    drop(following);
+    ended
+}
+
+fn show(start: Start) -> anyhow::Result<Ended> {
+    match kiosk::run(start) {
+        Ok(()) => Ok(Ended::Well),
+        Err(KioskError::AlreadyRuns(why)) => Err(WrongUse(why.to_string()).into()),
+        Err(error) => Err(error.into()),
     }
 }
 
-fn show(library: Arc<Library>, feed: Feed<Arc<Library>>, window: kiosk::Window) -> anyhow::Result<Ended> {
-    kiosk::run(library, feed, window)?;
-    Ok(Ended::Well)
-}
-
 /// The content inside the program was proven when it was built: a test holds that.
-pub fn embedded() -> anyhow::Result<Arc<Library>> {
+pub fn embedded() -> anyhow::Result<Ready> {
     let loaded = crate::content::load_embedded();
     tell(&loaded.findings);
-    loaded.library.map(Arc::new).ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()).into())
+    let digest = Digest::of(loaded.pack());
+    let library = loaded.library.ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()))?;
+    Ok(Ready { library: Arc::new(library), origin: Origin::Program, findings: loaded.findings, digest })
 }
 
 /// What is shown first, and the folder followed from then on.
-fn follow(folder: &Path, store: Option<Store>, stage: Stage<Arc<Library>>) -> anyhow::Result<(Arc<Library>, Live)> {
+fn follow(folder: &Path, store: Option<Store>, stage: Stage<News>) -> anyhow::Result<(Ready, Live)> {
     // A folder that isn't there is wrong use; one that goes away later is waited for.
     content::read(Some(folder))?;
     let heard = move |news| hear(news, &stage);
@@ -57,31 +66,33 @@ fn follow(folder: &Path, store: Option<Store>, stage: Stage<Arc<Library>>) -> an
         Origin::Program => Some("the content inside the program"),
     };
     if let Some(instead) = instead {
-        eprintln!(
+        tell_staff(&format!(
             "The content in {} has errors, so patients see {instead}. Fix the errors above and save: it is read again by itself.",
             folder.display()
-        );
+        ));
     }
-    Ok((ready.library, live))
+    Ok((ready, live))
 }
 
-fn hear(news: News, stage: &Stage<Arc<Library>>) {
-    match news {
+fn hear(news: News, stage: &Stage<News>) {
+    match &news {
         News::Checking | News::Kept => {}
-        News::Proving { topic } => eprintln!("Proving {topic} …"),
-        News::Ready(Ready { library, findings, .. }) => {
-            tell(&findings);
-            eprintln!("The content is good, and shown as soon as nobody is at the screen.");
-            stage.show(library);
+        News::Proving { topic } => tell_staff(&format!("Proving {topic} …")),
+        News::Ready(Ready { findings, .. }) => {
+            tell(findings);
+            tell_staff("The content is good, and shown as soon as nobody is at the screen.");
         }
         News::Refused { findings } => {
-            tell(&findings);
-            eprintln!("The content has errors. Patients go on seeing what they saw before.");
+            tell(findings);
+            tell_staff("The content has errors. Patients go on seeing what they saw before.");
         }
-        News::NotKept { finding } => tell(&[finding]),
+        News::NotKept { finding } => tell(std::slice::from_ref(finding)),
     }
+    stage.show(news);
 }
 
 fn tell(findings: &[Diagnostic]) {
-    eprint!("{}", diagnostics::render(findings));
+    if !findings.is_empty() {
+        tell_staff(diagnostics::render(findings).trim_end());
+    }
 }

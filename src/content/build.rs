@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::{
-    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Hours, Kiosk, Language, Library, OptionText,
-    Picture, PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
+    Cell, CertaintyCell, CertaintyRow, ChoiceText, Count, Figure, FigureRow, Hours, Kiosk, Language, Library,
+    OptionText, Picture, PictureRef, QuestionKindText, QuestionText, Reference, Review, Row, Term, Together, Topic,
 };
 use super::outline::{Outline, quoted};
 use super::pack::Pack;

@@ -41,6 +41,11 @@ impl Hours {
         texts.iter().map(|text| span(text).ok_or(text.as_str())).collect::<Result<_, _>>().map(Self)
     }
 
+    /// Whether it is ever closed, as far as anybody wrote down.
+    pub fn has_any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     pub fn is_open(&self, now: WallTime) -> bool {
         self.0.is_empty() || self.0.iter().any(|span| span.holds(now))
     }
@@ -110,7 +115,9 @@ mod tests {
     fn the_first_minute_counts_and_the_last_does_not() {
         let week = &["Mon-Fri 07:30-18:00", "Sat 9:00–12:00"];
         assert!(open(week, 0, "07:30") && open(week, 4, "17:59") && open(week, 5, "09:00"));
-        assert!(!open(week, 0, "07:29") && !open(week, 4, "18:00") && !open(week, 5, "12:00") && !open(week, 6, "10:00"));
+        assert!(
+            !open(week, 0, "07:29") && !open(week, 4, "18:00") && !open(week, 5, "12:00") && !open(week, 6, "10:00")
+        );
     }
 
     #[test]
@@ -124,9 +131,16 @@ mod tests {
 
     #[test]
     fn what_is_no_time_or_day_is_refused() {
-        for text in
-            ["", "Mon", "Mon 7-18", "Mon 07:30", "Mon-Fry 07:30-18:00", "Mon 25:00-26:00", "Mon 08:60-09:00", "Mon 8:00-8:00"]
-        {
+        for text in [
+            "",
+            "Mon",
+            "Mon 7-18",
+            "Mon 07:30",
+            "Mon-Fry 07:30-18:00",
+            "Mon 25:00-26:00",
+            "Mon 08:60-09:00",
+            "Mon 8:00-8:00",
+        ] {
             assert_eq!(Hours::parse(&[text.to_owned()]), Err(text));
         }
     }

@@ -3,7 +3,7 @@
 use super::ids::{ChoiceId, OptionId, QuestionId, ReferenceId, RuleId};
 use super::model::Urgency;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Every shown question is answered, not sure or declined.
     pub finished: bool,
@@ -14,14 +14,14 @@ pub struct Outcome {
     pub verdict: Verdict,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// A red flag: nothing is ranked.
     Refer(Referral),
     Ranking(Ranking),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Referral {
     /// The most urgent of the rules that fired.
     pub urgency: Urgency,
@@ -31,7 +31,7 @@ pub struct Referral {
     pub settled: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Ranking {
     /// Every option of the topic, in the order of the screen.
     pub options: Vec<OptionResult>,
@@ -59,7 +59,7 @@ pub enum Standing {
     NotForNow,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OptionResult {
     pub option: OptionId,
     pub status: Status,
@@ -73,7 +73,7 @@ pub struct OptionResult {
     pub cautions: Vec<Caution>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reason {
     pub rule: RuleId,
     pub cause: Cause,
@@ -86,7 +86,7 @@ pub struct Reason {
     pub part: Option<OptionId>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Cause {
     True,
     /// Unknown in a finished visit, since this question was answered with "not sure".
@@ -95,13 +95,13 @@ pub enum Cause {
     Declined(QuestionId),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct GivenAnswer {
     pub question: QuestionId,
     pub given: Given,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Given {
     Choice(ChoiceId),
     Value(i32),
@@ -109,7 +109,7 @@ pub enum Given {
     Declined,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Caution {
     pub rule: RuleId,
     /// "no deep pressure"
@@ -119,6 +119,21 @@ pub struct Caution {
     /// For a combined option: the part that this caution is about.
     pub part: Option<OptionId>,
 }
+
+/// What follows from answers tells the answers: none of it can get into a log, not even by mistake.
+macro_rules! not_shown {
+    ($($name:ident),*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(not shown)"))
+            }
+        }
+    )*};
+}
+
+pub(super) use not_shown;
+
+not_shown!(Outcome, Verdict, Referral, Ranking, OptionResult, Reason, Cause, GivenAnswer, Given, Caution);
 
 impl Outcome {
     /// `None` when the visit refers.

@@ -6,15 +6,17 @@ use super::answers::{Answer, Answers};
 use super::compile::Engine;
 use super::ids::{OptionId, QuestionId};
 use super::model::{Question, QuestionKind};
-use super::outcome::{Given, GivenAnswer, Standing, Verdict};
+use super::outcome::{Given, GivenAnswer, Standing, Verdict, not_shown};
 
 /// Other answers, and the option that they would put first, alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Change {
     /// One or two, in file order.
     pub instead: Vec<GivenAnswer>,
     pub first: OptionId,
 }
+
+not_shown!(Change);
 
 /// Scales with more steps than this are tried at their ends and conditions only.
 const MAX_SCALE_STEPS: i32 = 11;

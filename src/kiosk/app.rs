@@ -1,26 +1,46 @@
 //! Time in, pixels out. Every decision is `visit::update`'s; what is here can't be tried without a window.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::news::Desk;
 use super::speech::script::Script;
 use super::speech::voice::{Voice, World};
-use super::{Feed, Window, speech, tell_staff};
+use super::unattended::clock::{self, Jumps};
+use super::unattended::failure::{Failures, guarded};
+use super::unattended::kept::Kept;
+use super::unattended::pin_gate::{PinGate, Told};
+use super::unattended::watchdog::Watchdog;
+use super::{Start, Window, speech, tell_staff};
 use crate::content::Library;
 use crate::ui::readout::Readout;
 use crate::ui::{self, Look};
-use crate::visit::{Effect, Msg, State, update};
+use crate::visit::staff::Pin;
+use crate::visit::{Effect, Msg, PinVerdict, State, idle, update};
+
+/// How many wrong PINs there were, within the state folder.
+const TRIES_FILE: &str = "pin-tries";
 
 pub struct KioskApp {
     state: State,
     library: Arc<Library>,
     /// Ready, and shown when the running visit ends.
     waiting: Option<Arc<Library>>,
-    feed: Feed<Arc<Library>>,
+    desk: Desk,
     look: Look,
     window: Window,
     /// `None` when the system has no thread for it.
     voice: Option<Voice>,
+    pin_gate: PinGate,
+    watchdog: Watchdog,
+    failures: Failures,
+    jumps: Jumps,
+    /// Set from outside when the system asks the program to end.
+    asked_to_end: Arc<AtomicBool>,
+    /// Set when only a new start can help.
+    broken: Arc<AtomicBool>,
+    ending: bool,
     started: Instant,
     frames: u64,
 }
@@ -28,41 +48,85 @@ pub struct KioskApp {
 impl KioskApp {
     pub fn new(
         ctx: &egui::Context,
-        library: Arc<Library>,
-        feed: Feed<Arc<Library>>,
+        start: Start,
         look: Look,
-        window: Window,
+        asked_to_end: Arc<AtomicBool>,
+        broken: Arc<AtomicBool>,
     ) -> Self {
+        let library = Arc::clone(&start.ready.library);
         ui::install(ctx, &library);
-        feed.window_is_open(ctx);
+        start.feed.window_is_open(ctx);
         let window_of_voice = ctx.clone();
         let wake = Box::new(move || window_of_voice.request_repaint());
         let voice = Voice::start(World { find: speech::find, wake, tell: tell_staff })
             .inspect_err(|why| tell_staff(&format!("Nothing can be read aloud: {why}.")))
             .ok();
-        Self {
+        let tries = start.state.as_ref().map(|folder| Kept::at(folder.join(TRIES_FILE)));
+        let mut app = Self {
             state: State::fresh(0),
             library,
             waiting: None,
-            feed,
+            window: start.window.clone(),
+            desk: Desk::new(start),
             look,
-            window,
             voice,
+            pin_gate: PinGate::new(tries),
+            watchdog: Watchdog::from_environment(),
+            failures: Failures::default(),
+            jumps: Jumps::watch(),
+            asked_to_end,
+            broken,
+            ending: false,
             started: Instant::now(),
             frames: 0,
-        }
+        };
+        let until_ms = app.in_ms(app.pin_gate.wait());
+        app.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
+        app
     }
 
     fn now_ms(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
+    fn in_ms(&self, wait: Duration) -> u64 {
+        self.now_ms().saturating_add(u64::try_from(wait.as_millis()).unwrap_or(u64::MAX))
+    }
+
     fn take(&mut self, ctx: &egui::Context, msg: Msg) {
         for effect in update(&mut self.state, &self.library, msg) {
             match effect {
                 Effect::Forget => ui::forget(ctx),
+                Effect::Count(_) => {}
+                Effect::CheckPin(pin) => self.check_pin(ctx, pin),
+                Effect::CheckContent => self.desk.check_content(),
+                Effect::Quit => self.end(ctx),
             }
         }
+    }
+
+    fn check_pin(&mut self, ctx: &egui::Context, pin: Pin) {
+        let hash = self.library.kiosk.staff_pin.clone().unwrap_or_default();
+        let window = ctx.clone();
+        if let Err(wait) = self.pin_gate.check(hash, pin, move || window.request_repaint()) {
+            let until_ms = self.in_ms(wait);
+            self.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
+        }
+    }
+
+    fn hear_pin(&mut self, ctx: &egui::Context) {
+        let verdict = match self.pin_gate.told() {
+            None => return,
+            Some(Told::Right) => PinVerdict::Right,
+            Some(Told::Wrong { wait }) => PinVerdict::Wrong { locked_until_ms: self.in_ms(wait) },
+        };
+        self.take(ctx, Msg::PinTold(verdict));
+    }
+
+    fn end(&mut self, ctx: &egui::Context) {
+        self.ending = true;
+        self.watchdog.ends();
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
     /// What the page that was just drawn says, if the patient wants to hear it.
@@ -75,10 +139,10 @@ impl KioskApp {
 
     /// Content goes live whole and between frames; a running visit keeps what it began with.
     fn change_library(&mut self, ctx: &egui::Context) {
-        while let Some(library) = self.feed.next() {
+        if let Some(library) = self.desk.hear(&mut self.look.facts) {
             self.waiting = Some(library);
         }
-        if self.state.is_fresh()
+        if self.state.is_between_visits()
             && let Some(library) = self.waiting.take()
         {
             ui::change_library(ctx, &library);
@@ -88,37 +152,41 @@ impl KioskApp {
 
     /// Asks to be woken when the clock next matters; until then nothing is drawn.
     fn sleep(&self, ctx: &egui::Context) {
-        let times = self.library.kiosk.times;
-        if let Some(deadline_ms) = self.state.idle.next_deadline_ms(&self.state.screen, times) {
-            // A millisecond late rather than early: an early wake would have to be followed by another.
-            ctx.request_repaint_after(Duration::from_millis(deadline_ms.saturating_sub(self.state.idle.now_ms) + 1));
+        let deadline_ms = idle::next_deadline_ms(&self.state, self.library.kiosk.times);
+        // A millisecond late rather than early: an early wake would have to be followed by another.
+        let idle = deadline_ms.map(|at| Duration::from_millis(at.saturating_sub(self.state.idle.now_ms) + 1));
+        let keeps_hours = self.state.is_fresh() && self.library.kiosk.opening_hours.has_any();
+        let minute = keeps_hours.then(clock::until_next_minute);
+        if let Some(soonest) = [idle, minute, self.watchdog.until_due()].into_iter().flatten().min() {
+            ctx.request_repaint_after(soonest);
         }
     }
-}
 
-impl eframe::App for KioskApp {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if !self.window.windowed && ctx.input(|input| input.viewport().close_requested()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        }
+    fn logic_unguarded(&mut self, ctx: &egui::Context) {
         let now_ms = self.now_ms();
         let language = ui::voice::language(&self.state, &self.library, &self.look);
         self.look.can_speak = self.voice.as_ref().is_some_and(|voice| voice.speaks(language.as_str()));
+        self.look.facts.now = Some(clock::wall_time());
+        if let Some(told) = self.jumps.look() {
+            tell_staff(&told);
+        }
         if self.voice.as_mut().is_some_and(Voice::was_heard) {
             self.take(ctx, Msg::StillReading { now_ms });
         }
         self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
+        self.hear_pin(ctx);
         self.change_library(ctx);
         self.sleep(ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui_unguarded(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         if !ui::fit_to_glass(&ctx, self.library.kiosk.glass) {
             // Drawn again within this frame, at the right zoom.
             ctx.request_discard("the glass has another size");
             return;
         }
+        self.window.drill();
         let mut messages = Vec::new();
         let readout = ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
         self.make_audible(&readout);
@@ -131,8 +199,40 @@ impl eframe::App for KioskApp {
         }
         self.sleep(&ctx);
         self.frames += 1;
+        self.watchdog.frame_made();
         if self.window.frame_log {
             super::log_frame(self.frames, self.started.elapsed());
+        }
+    }
+
+    /// The visit is dropped, and with it whatever made it fail.
+    fn get_over_failure(&mut self, ctx: &egui::Context) {
+        let over = guarded(|| self.take(ctx, Msg::Failed));
+        if over.is_none() || self.failures.repeat_with_this() {
+            tell_staff("It failed again and again, so the program ends, to be started anew.");
+            self.broken.store(true, Ordering::SeqCst);
+            self.end(ctx);
+        }
+        ctx.request_repaint();
+    }
+}
+
+impl eframe::App for KioskApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.asked_to_end.swap(false, Ordering::SeqCst) {
+            self.end(ctx);
+        }
+        if !self.window.windowed && !self.ending && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
+        if guarded(|| self.logic_unguarded(ctx)).is_none() {
+            self.get_over_failure(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if guarded(|| self.ui_unguarded(ui)).is_none() {
+            self.get_over_failure(ui.ctx());
         }
     }
 

@@ -4,18 +4,26 @@ mod app;
 mod desk;
 pub mod gallery;
 mod languages;
+pub mod news;
 pub mod preview;
 pub mod speech;
+pub mod unattended;
 
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-use crate::content::Library;
+use crate::content::live::{News, Ready};
 use crate::ui::Look;
 use app::KioskApp;
+use news::Check;
+use unattended::failure::guarded;
+use unattended::only_one::{AlreadyRuns, only_one};
 
 /// How the program stands on the desktop.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Window {
     /// In a window that can be closed; otherwise the whole screen, with no way out.
     pub windowed: bool,
@@ -23,6 +31,39 @@ pub struct Window {
     pub size_px: Option<(u32, u32)>,
     /// Say each frame on stderr: for the bench of the first frame and the test that a still screen draws nothing.
     pub frame_log: bool,
+    /// A file in which a technician writes `panic` or `stall`, to see that the program gets over it.
+    pub drill: Option<PathBuf>,
+}
+
+impl Window {
+    /// Fails on purpose, if that is asked for.
+    fn drill(&self) {
+        let Some(file) = &self.drill else { return };
+        let Ok(word) = fs::read_to_string(file) else { return };
+        // Once only.
+        let _ = fs::remove_file(file);
+        match word.trim() {
+            "panic" => std::panic::panic_any("a drill"),
+            "stall" => loop {
+                std::thread::park();
+            },
+            _ => {}
+        }
+    }
+}
+
+/// What a kiosk starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// What is shown first.
+    pub ready: Ready,
+    /// What becomes of the content folder later.
+    pub feed: Feed<News>,
+    /// `None` where there is no folder.
+    pub check_content: Option<Check>,
+    /// Where things are kept that outlive the program; `None` where there is no place for it.
+    pub state: Option<PathBuf>,
+    pub window: Window,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +72,10 @@ pub enum KioskError {
     Theme(#[from] crate::ui::tokens::TokensError),
     #[error("No window could be opened: {0}. Is a screen connected, and DISPLAY or WAYLAND_DISPLAY set?")]
     Window(String),
+    #[error("The screen failed again and again.")]
+    Broken,
+    #[error(transparent)]
+    AlreadyRuns(#[from] AlreadyRuns),
 }
 
 /// Portrait, for a desk.
@@ -80,11 +125,19 @@ impl<T> Feed<T> {
     }
 }
 
-/// Opens the kiosk and returns when it is closed.
+/// Opens the kiosk and returns when staff or the system close it.
 ///
 /// # Errors
-/// When no window can be opened.
-pub fn run(library: Arc<Library>, feed: Feed<Arc<Library>>, window: Window) -> Result<(), KioskError> {
+/// When no window can be opened, another kiosk is there already, or it fails again and again.
+pub fn run(start: Start) -> Result<(), KioskError> {
+    unattended::private::keep_memory_private();
+    unattended::failure::tell_place_of_panics();
+    let window = start.window.clone();
+    // A trial on a desk may stand beside a kiosk, and leaves nothing behind.
+    let _lock = if window.windowed { None } else { Some(only_one(start.state.as_deref())?) };
+    if let Some(state) = start.state.as_deref().filter(|_| !window.windowed) {
+        unattended::log::start(state);
+    }
     let look = Look::load()?;
     let (width, height) = window.size_px.unwrap_or(DESK_SIZE_PX);
     #[expect(clippy::cast_precision_loss, reason = "a screen's size in pixels")]
@@ -95,9 +148,47 @@ pub fn run(library: Arc<Library>, feed: Feed<Arc<Library>>, window: Window) -> R
     } else {
         viewport.with_fullscreen(true).with_decorations(false)
     };
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    open(options, move |ctx| Box::new(KioskApp::new(ctx, library, feed, look, window)))
+    let options = eframe::NativeOptions {
+        viewport,
+        // Nothing of a visit is put on a clipboard, and nothing from there is typed.
+        clipboard_shortcuts: false,
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    let (asked_to_end, broken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let is_broken = Arc::clone(&broken);
+    let opened = guarded(|| {
+        open(options, move |ctx| {
+            end_when_told(ctx, &asked_to_end);
+            Box::new(KioskApp::new(ctx, start, look, asked_to_end, broken))
+        })
+    });
+    match opened {
+        Some(ended) if !is_broken.load(Ordering::SeqCst) => ended,
+        // What draws failed, outside of a frame: the glass or its driver.
+        _ => Err(KioskError::Broken),
+    }
 }
+
+/// A system that shuts down asks first: counts are written then.
+#[cfg(unix)]
+fn end_when_told(ctx: &egui::Context, asked_to_end: &Arc<AtomicBool>) {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+
+    let (window, asked_to_end) = (ctx.clone(), Arc::clone(asked_to_end));
+    // Where no thread can be had, the system ends the program as it would any other.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGINT]) else { return };
+    let wait = move || {
+        for _ in signals.forever() {
+            asked_to_end.store(true, Ordering::SeqCst);
+            window.request_repaint();
+        }
+    };
+    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+#[cfg(not(unix))]
+fn end_when_told(_: &egui::Context, _: &Arc<AtomicBool>) {}
 
 fn open(
     options: eframe::NativeOptions,
@@ -108,9 +199,11 @@ fn open(
         .map_err(|error| KioskError::Window(error.to_string()))
 }
 
+/// On stderr, and in the log where there is one.
 #[expect(clippy::print_stderr, reason = "staff read it where the kiosk was started")]
-fn tell_staff(line: &str) {
+pub fn tell_staff(line: &str) {
     eprintln!("{line}");
+    tracing::info!("{line}");
 }
 
 #[expect(clippy::print_stderr, reason = "asked for with --frame-log")]

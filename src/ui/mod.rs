@@ -1,5 +1,7 @@
 //! Draws a visit and collects what the patient did. A view gets shared references only: it can't change anything.
 
+mod corner;
+pub mod facts;
 pub mod fingers;
 pub mod fonts;
 pub mod gallery;

@@ -2,6 +2,8 @@
 
 use egui::Context;
 
+use super::corner;
+use super::facts::Facts;
 use super::fingers::{Fingers, WOBBLE};
 use super::fonts;
 use super::i18n::Words;
@@ -32,6 +34,8 @@ pub struct Look {
     pub shows_unreviewed: bool,
     /// There is a voice that reads aloud.
     pub can_speak: bool,
+    /// For staff.
+    pub facts: Facts,
 }
 
 impl Look {
@@ -48,6 +52,7 @@ impl Look {
             reduced_motion: false,
             shows_unreviewed: false,
             can_speak: false,
+            facts: Facts::default(),
         })
     }
 
@@ -160,6 +165,9 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
         wake(ui, screen, out);
         // Nothing is read to an empty room.
         readout.clear();
+    }
+    if corner::is_held(ui.ctx(), screen) {
+        out.push(Msg::CornerHeld);
     }
     readout.sort_by_key(|utterance| utterance.part);
     readout

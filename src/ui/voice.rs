@@ -57,13 +57,18 @@ fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
         return Vec::new();
     }
     match &state.overlay {
-        Some(Overlay::AskStaff | Overlay::Languages) => return Vec::new(),
+        Some(Overlay::AskStaff | Overlay::Languages | Overlay::PinPad) => return Vec::new(),
         Some(Overlay::Source(_)) => return with_name(vec!["review".to_owned()]),
         Some(Overlay::Reasons) => return all_results(),
         None => {}
     }
     match &state.screen {
-        Screen::Welcome | Screen::Topics | Screen::Thanks => Vec::new(),
+        Screen::Welcome
+        | Screen::Topics
+        | Screen::Thanks
+        | Screen::Staff(_)
+        | Screen::Cleaning
+        | Screen::StartAgain => Vec::new(),
         Screen::Attract => vec!["invitation".to_owned()],
         Screen::Overview => with_name(vec!["options".to_owned(), "you_decide".to_owned()]),
         Screen::Card(card) => with_name([names(), ways_of_card(*card, topic)].concat()),

@@ -1,7 +1,17 @@
 //! What a visit asks of the world around it.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use super::count::Count;
+use super::staff::Pin;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// The visit is over: whatever the screen remembers beside `State` (scroll positions, focus) must go too.
     Forget,
+    Count(Count),
+    /// To be answered with `Msg::PinTold`.
+    CheckPin(Pin),
+    /// The content folder is to be checked anew.
+    CheckContent,
+    /// Staff close the program.
+    Quit,
 }

@@ -27,7 +27,7 @@ pub fn next(state: &State, library: &Library) -> Option<Screen> {
         Screen::CheckAnswers => Some(after_check(library, topic, &state.answers)),
         Screen::Results => Some(Screen::TakeAlong),
         Screen::TakeAlong => Some(Screen::Thanks),
-        Screen::Refer | Screen::Thanks => None,
+        Screen::Refer | Screen::Thanks | Screen::Staff(_) | Screen::Cleaning | Screen::StartAgain => None,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Nobody there: first a warning that hides the page, then the end of the visit (WCAG 2.2.1: warned at least 20 s
 //! before, one tap extends as often as needed).
 
-use super::screen::Screen;
+use super::screen::{Overlay, Screen};
+use super::staff::{CLEANING_MS, START_AGAIN_MS};
+use super::state::State;
 use crate::content::library::Times;
 
 /// Taps this soon after a screen change do nothing, so that a double tap skips no question.
@@ -32,35 +34,15 @@ impl Idle {
         Self { now_ms, last_touch_ms: now_ms, screen_since_ms: now_ms, heard_ms: 0, warning_since_ms: None }
     }
 
-    /// What the time now means on this screen.
-    pub fn verdict(&self, screen: &Screen, times: Times) -> Verdict {
-        if *screen == Screen::Attract {
-            return Verdict::Present;
-        }
-        match self.warning_since_ms {
-            Some(since_ms) if self.now_ms >= since_ms + millis(times.warning_secs) => Verdict::Gone,
-            Some(_) => Verdict::Warn,
-            None if self.now_ms >= self.present_ms() + limit_ms(screen, times) => Verdict::Warn,
-            None => Verdict::Present,
-        }
-    }
-
     /// Whole seconds left on the warning; `None` when there is no warning.
     pub fn secs_left(&self, times: Times) -> Option<u64> {
         let end_ms = self.warning_since_ms? + millis(times.warning_secs);
         Some(end_ms.saturating_sub(self.now_ms).div_ceil(1000))
     }
 
-    /// When the clock next matters without any touch; `None` on the attract screen.
-    pub fn next_deadline_ms(&self, screen: &Screen, times: Times) -> Option<u64> {
-        if *screen == Screen::Attract {
-            return None;
-        }
-        Some(match self.warning_since_ms {
-            // The next whole second of the countdown.
-            Some(since_ms) => since_ms + (self.now_ms.saturating_sub(since_ms) / 1000 + 1) * 1000,
-            None => self.present_ms() + limit_ms(screen, times),
-        })
+    /// Whole seconds until touches count again.
+    pub fn secs_of_cleaning_left(&self) -> u64 {
+        (self.screen_since_ms + CLEANING_MS).saturating_sub(self.now_ms).div_ceil(1000)
     }
 
     /// When somebody was last there, as far as can be told: who listens touches nothing.
@@ -72,6 +54,51 @@ impl Idle {
     pub fn is_settling(&self) -> bool {
         self.now_ms < self.screen_since_ms + SETTLE_MS
     }
+}
+
+/// What the time now means.
+pub fn verdict(state: &State, times: Times) -> Verdict {
+    let idle = &state.idle;
+    match (end_ms(state, times), idle.warning_since_ms) {
+        (Some(end_ms), None) if idle.now_ms < end_ms => Verdict::Present,
+        (None, _) => Verdict::Present,
+        (Some(_), None) if !is_warned(state) => Verdict::Gone,
+        (Some(_), None) => Verdict::Warn,
+        (Some(end_ms), Some(_)) if idle.now_ms >= end_ms => Verdict::Gone,
+        (Some(_), Some(_)) => Verdict::Warn,
+    }
+}
+
+/// When the clock next matters without any touch; `None` while nobody is there.
+pub fn next_deadline_ms(state: &State, times: Times) -> Option<u64> {
+    let next_second = |since_ms: u64| since_ms + (state.idle.now_ms.saturating_sub(since_ms) / 1000 + 1) * 1000;
+    let counts_down =
+        state.idle.warning_since_ms.or((state.screen == Screen::Cleaning).then_some(state.idle.screen_since_ms));
+    let is_locked = state.overlay == Some(Overlay::PinPad) && state.idle.now_ms < state.pin_locked_until_ms;
+    match (counts_down, end_ms(state, times)) {
+        (Some(since_ms), _) => Some(next_second(since_ms)),
+        (None, Some(end_ms)) if is_locked => Some(end_ms.min(next_second(state.idle.screen_since_ms))),
+        (None, end_ms) => end_ms,
+    }
+}
+
+/// When this ends if nobody touches anything: the page, or, once it stands, the warning.
+fn end_ms(state: &State, times: Times) -> Option<u64> {
+    let idle = &state.idle;
+    match state.screen {
+        _ if state.is_fresh() => None,
+        Screen::Cleaning => Some(idle.screen_since_ms + CLEANING_MS),
+        Screen::StartAgain => Some(idle.screen_since_ms + START_AGAIN_MS),
+        _ => Some(match idle.warning_since_ms {
+            Some(since_ms) => since_ms + millis(times.warning_secs),
+            None => idle.present_ms() + limit_ms(&state.screen, times),
+        }),
+    }
+}
+
+/// Whether a warning comes first: not where nothing could be lost.
+fn is_warned(state: &State) -> bool {
+    !matches!(state.screen, Screen::Cleaning | Screen::StartAgain)
 }
 
 fn limit_ms(screen: &Screen, times: Times) -> u64 {

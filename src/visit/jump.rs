@@ -71,7 +71,14 @@ fn card_name(topic: &Topic, card: Card) -> String {
 pub fn jump(state: &mut State, library: &Library, stop: &Stop) {
     let Some(topic) = library.topics.get(stop.topic) else { return };
     let answers = match &stop.screen {
-        Screen::Attract | Screen::Welcome | Screen::Topics | Screen::Overview | Screen::Card(_) => Answers::default(),
+        Screen::Attract
+        | Screen::Welcome
+        | Screen::Topics
+        | Screen::Overview
+        | Screen::Card(_)
+        | Screen::Staff(_)
+        | Screen::Cleaning
+        | Screen::StartAgain => Answers::default(),
         Screen::Question { id, .. } => before(topic, id.as_str()),
         Screen::Refer => referring(topic).unwrap_or_default(),
         Screen::CheckAnswers | Screen::Results | Screen::TakeAlong | Screen::Thanks => calm(topic),

@@ -1,10 +1,13 @@
-//! What happened: the clock moved, or the patient did something. Named after the deed, not after its consequence.
+//! What happened: the clock moved, or somebody did something. Named after the deed, not after its consequence.
+//! `Debug` never says what a patient answered or which digit was typed.
 
 use super::deck::Card;
+use super::staff::{Digit, StaffPage};
 use super::state::ForWhom;
 use crate::content::library::Language;
 use crate::content::text::Source;
-use crate::engine::{ChoiceId, QuestionId};
+use crate::engine::QuestionId;
+use crate::engine::outcome::Given;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
@@ -36,10 +39,8 @@ pub enum Msg {
     ReasonsTapped,
     /// "Close" on a page over the screen.
     Closed,
-    ChoiceTapped(ChoiceId),
-    ScaleTapped(i32),
-    NotSureTapped,
-    DeclinedTapped,
+    /// On the question that is on the screen.
+    Answered(Given),
     ChangeTapped(QuestionId),
     /// "I tapped this by mistake" on a referral.
     MistakeTapped,
@@ -57,4 +58,35 @@ pub enum Msg {
     RepeatTapped,
     VolumeTapped,
     FinishTapped,
+    /// A finger has rested in the corner that staff know of.
+    CornerHeld,
+    PinDigit(Digit),
+    PinErased,
+    PinEntered,
+    /// What came of comparing it.
+    PinTold(PinVerdict),
+    /// From page to page of the staff panel.
+    StaffPageTapped(StaffPage),
+    /// The files are to be checked anew.
+    CheckAgainTapped,
+    /// A screen to be looked at, by its place in [`super::jump::stops`].
+    StopTapped(usize),
+    CleaningTapped,
+    /// The program is to end.
+    CloseTapped,
+    /// A frame could not be drawn.
+    Failed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinVerdict {
+    Right,
+    /// Nothing can be tried until this time, on the clock of `Tick`; a time that is over where the next try is free.
+    Wrong {
+        locked_until_ms: u64,
+    },
+    /// Not compared at all: too many were wrong before. At the start of the program too, since a restart opens no lock.
+    Locked {
+        until_ms: u64,
+    },
 }

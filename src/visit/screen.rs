@@ -1,6 +1,7 @@
 //! Where a visit is. Each screen carries what it shows; a file under `ui/screens` draws it.
 
 use super::deck::Card;
+use super::staff::StaffPage;
 use crate::content::text::Source;
 use crate::engine::QuestionId;
 
@@ -21,12 +22,20 @@ pub enum Screen {
     Refer,
     TakeAlong,
     Thanks,
+    /// Behind the PIN.
+    Staff(StaffPage),
+    /// The glass is being wiped: touches do nothing.
+    Cleaning,
+    /// Something failed, and the visit with it.
+    StartAgain,
 }
 
 /// A page over the screen; closing it shows the screen again as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Overlay {
     AskStaff,
+    /// Behind a corner that was held.
+    PinPad,
     Languages,
     Source(Source),
     /// All reasons, cautions and sources behind the results.
@@ -37,8 +46,20 @@ impl Screen {
     /// Something to read rather than to answer: more time before the warning.
     pub fn is_reading(&self) -> bool {
         match self {
-            Self::Overview | Self::Card(_) | Self::Results | Self::Refer | Self::TakeAlong | Self::Thanks => true,
-            Self::Attract | Self::Welcome | Self::Topics | Self::Question { .. } | Self::CheckAnswers => false,
+            Self::Overview
+            | Self::Card(_)
+            | Self::Results
+            | Self::Refer
+            | Self::TakeAlong
+            | Self::Thanks
+            | Self::Staff(_) => true,
+            Self::Attract
+            | Self::Welcome
+            | Self::Topics
+            | Self::Question { .. }
+            | Self::CheckAnswers
+            | Self::Cleaning
+            | Self::StartAgain => false,
         }
     }
 }

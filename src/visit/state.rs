@@ -1,8 +1,10 @@
 //! All that a visit knows. Dropped whole when it ends.
 
 use super::aloud::Aloud;
+use super::count::Counted;
 use super::idle::Idle;
 use super::screen::{Overlay, Screen};
+use super::staff::Pad;
 use crate::content::library::{Language, Library, Theme, Topic};
 use crate::engine::{Answers, Outcome};
 
@@ -27,6 +29,13 @@ pub struct State {
     /// The way of the last step, for the direction in which a card slides in.
     pub moved: Moved,
     pub idle: Idle,
+    /// Empty but while the pad is open.
+    pub pad: Pad,
+    /// Wrong PINs make the next one wait. Outlives a visit, as `idle.now_ms` does: a tap on "Start over" opens no lock.
+    pub pin_locked_until_ms: u64,
+    /// Staff look at a screen: it is nobody's visit.
+    pub is_preview: bool,
+    pub counted: Counted,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,12 +77,21 @@ impl State {
             aloud: Aloud::default(),
             moved: Moved::default(),
             idle: Idle::starting_at(now_ms),
+            pad: Pad::default(),
+            pin_locked_until_ms: 0,
+            is_preview: false,
+            counted: Counted::default(),
         }
     }
 
     /// Nobody has begun a visit: the content may change under it.
     pub fn is_fresh(&self) -> bool {
         self.screen == Screen::Attract && self.overlay.is_none()
+    }
+
+    /// No patient's visit is running: what is on the screen may change under it.
+    pub fn is_between_visits(&self) -> bool {
+        self.is_fresh() || matches!(self.screen, Screen::Staff(_) | Screen::Cleaning | Screen::StartAgain)
     }
 
     /// The topic in hand; the first one when the library shrank under the visit. `None` only for an empty library.

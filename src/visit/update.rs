@@ -1,16 +1,25 @@
 //! Every decision of a visit. Pure: the same state, library and message give the same state and effects.
 
+use super::count::{self, End};
 use super::effect::Effect;
-use super::flow;
-use super::idle::Verdict;
-use super::msg::Msg;
+use super::idle::{Verdict, verdict};
+use super::msg::{Msg, PinVerdict};
 use super::screen::{Overlay, Screen};
+use super::staff::{Pad, StaffPage, Stage};
 use super::state::{Moved, State};
+use super::{flow, jump};
 use crate::content::library::{Library, Theme};
 use crate::engine::Answer;
+use crate::engine::outcome::Given;
 
 /// Takes one message; returns what the world around must do.
 pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
+    let mut effects = take(state, library, msg);
+    effects.extend(count::on_arrival(state, library).into_iter().map(Effect::Count));
+    effects
+}
+
+fn take(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Tick { now_ms } => return tick(state, library, now_ms),
         // While the warning stands, only a tap on it counts: a touch must not pull "clear it now" from under a finger.
@@ -34,13 +43,38 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             state.idle.screen_since_ms = state.idle.now_ms;
             return Vec::new();
         }
+        Msg::Failed => return fail(state, library),
+        Msg::PinTold(verdict) => return pin_told(state, library, verdict),
+        // The glass is being wiped, or nothing is on it that could be touched.
+        _ if matches!(state.screen, Screen::Cleaning | Screen::StartAgain) => return Vec::new(),
+        Msg::CornerHeld => {
+            let is_shown = state.overlay == Some(Overlay::PinPad) || matches!(state.screen, Screen::Staff(_));
+            if library.kiosk.staff_pin.is_some() && !is_shown && state.idle.warning_since_ms.is_none() {
+                open(state, Overlay::PinPad);
+            }
+        }
+        // Three digits can be typed within the time in which a page settles.
+        Msg::PinDigit(digit) => state.pad.add(digit),
+        Msg::PinErased => state.pad.take_back(),
+        Msg::PinEntered => return enter_pin(state),
         _ if state.idle.is_settling() => return Vec::new(),
-        Msg::StartOverTapped | Msg::FinishTapped => return end_session(state),
-        msg if state.screen == Screen::Attract && msg != Msg::Woken => {
+        Msg::StaffPageTapped(_)
+        | Msg::CheckAgainTapped
+        | Msg::StopTapped(_)
+        | Msg::CleaningTapped
+        | Msg::CloseTapped => return staff_deed(state, library, msg),
+        Msg::StartOverTapped | Msg::FinishTapped if state.is_preview => {
+            *state = State { screen: Screen::Staff(StaffPage::Preview), ..after(state) };
+            arrive(state, Moved::Back);
+            return vec![Effect::Forget];
+        }
+        Msg::StartOverTapped => return end_session(state, library, End::StartedOver),
+        Msg::FinishTapped => return end_session(state, library, End::Finished),
+        msg if state.is_fresh() && msg != Msg::Woken => {
             // By a key or a screen reader, since a tap only wakes: who asks for anything has begun a visit, which ends again.
             go(state, Screen::Welcome);
             state.idle.screen_since_ms = state.idle.now_ms.saturating_sub(super::idle::SETTLE_MS);
-            return update(state, library, msg);
+            return take(state, library, msg);
         }
         Msg::Woken => go(state, Screen::Welcome),
         Msg::Started(for_whom) => {
@@ -75,16 +109,12 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::SourceTapped(source) => open(state, Overlay::Source(source)),
         Msg::ReasonsTapped => open(state, Overlay::Reasons),
         Msg::Closed => close(state),
-        Msg::ChoiceTapped(choice) => with_question(state, library, |question, answers| answers.tap(question, &choice)),
-        Msg::ScaleTapped(value) => {
-            with_question(state, library, |question, answers| answers.set_scale(question, value));
-        }
-        Msg::NotSureTapped => {
-            with_question(state, library, |question, answers| answers.set(&question.id, Answer::NotSure));
-        }
-        Msg::DeclinedTapped => {
-            with_question(state, library, |question, answers| answers.set(&question.id, Answer::Declined));
-        }
+        Msg::Answered(given) => with_question(state, library, |question, answers| match given {
+            Given::Choice(choice) => answers.tap(question, &choice),
+            Given::Value(value) => answers.set_scale(question, value),
+            Given::NotSure => answers.set(&question.id, Answer::NotSure),
+            Given::Declined => answers.set(&question.id, Answer::Declined),
+        }),
         Msg::ChangeTapped(id) => {
             if state.topic(library).is_some_and(|topic| topic.question(&id).is_some()) {
                 go(state, Screen::Question { id, changing: true });
@@ -111,23 +141,98 @@ pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The one way out of a visit: finish, start over and idle all come here, and nothing is left behind.
-pub fn end_session(state: &mut State) -> Vec<Effect> {
-    *state = State::fresh(state.idle.now_ms);
-    vec![Effect::Forget]
+/// The one way out of a visit: finish, start over, idle, the staff panel and a failure all come here, and nothing is left
+/// behind.
+pub fn end_session(state: &mut State, library: &Library, end: End) -> Vec<Effect> {
+    let counts = count::on_end(state, library, end);
+    *state = after(state);
+    std::iter::once(Effect::Forget).chain(counts.into_iter().map(Effect::Count)).collect()
+}
+
+/// A fresh state: only the time goes on, and with it the lock of the PIN.
+fn after(state: &State) -> State {
+    State { pin_locked_until_ms: state.pin_locked_until_ms, ..State::fresh(state.idle.now_ms) }
 }
 
 fn tick(state: &mut State, library: &Library, now_ms: u64) -> Vec<Effect> {
     // A clock that jumps back is ignored rather than believed.
     state.idle.now_ms = state.idle.now_ms.max(now_ms);
-    match state.idle.verdict(&state.screen, library.kiosk.times) {
+    match verdict(state, library.kiosk.times) {
         Verdict::Present => Vec::new(),
         Verdict::Warn => {
             state.idle.warning_since_ms.get_or_insert(state.idle.now_ms);
             Vec::new()
         }
-        Verdict::Gone => end_session(state),
+        Verdict::Gone => end_session(state, library, End::Idle),
     }
+}
+
+/// The visit is lost; the patient is asked to start again, and soon nobody's screen is there.
+fn fail(state: &mut State, library: &Library) -> Vec<Effect> {
+    let effects = end_session(state, library, End::Nobodys);
+    state.screen = Screen::StartAgain;
+    arrive(state, Moved::Forward);
+    effects
+}
+
+fn enter_pin(state: &mut State) -> Vec<Effect> {
+    let is_open = state.overlay == Some(Overlay::PinPad) && state.pad.stage != Stage::Checking;
+    if !is_open || state.pad.typed.is_empty() || state.idle.now_ms < state.pin_locked_until_ms {
+        return Vec::new();
+    }
+    state.pad.stage = Stage::Checking;
+    vec![Effect::CheckPin(std::mem::take(&mut state.pad.typed))]
+}
+
+fn pin_told(state: &mut State, library: &Library, verdict: PinVerdict) -> Vec<Effect> {
+    // Whoever typed it may have gone: then it opens nothing.
+    let is_awaited = state.overlay == Some(Overlay::PinPad) && state.pad.stage == Stage::Checking;
+    match verdict {
+        PinVerdict::Right if is_awaited => {
+            let effects = end_session(state, library, End::StartedOver);
+            state.pin_locked_until_ms = 0;
+            state.screen = Screen::Staff(StaffPage::Overview);
+            arrive(state, Moved::Forward);
+            return effects;
+        }
+        PinVerdict::Right => state.pin_locked_until_ms = 0,
+        PinVerdict::Wrong { locked_until_ms: until_ms } | PinVerdict::Locked { until_ms } => {
+            state.pin_locked_until_ms = until_ms;
+            if is_awaited {
+                state.pad = Pad { stage: Stage::Wrong, ..Pad::default() };
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Only from the panel: nothing that a screen of a patient sends can do it.
+fn staff_deed(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
+    if !matches!(state.screen, Screen::Staff(_)) {
+        return Vec::new();
+    }
+    match msg {
+        Msg::StaffPageTapped(page) => {
+            state.screen = Screen::Staff(page);
+            arrive(state, Moved::Forward);
+        }
+        Msg::StopTapped(place) => {
+            if let Some(stop) = jump::stops(library).get(place) {
+                jump::jump(state, library, stop);
+                state.is_preview = true;
+                arrive(state, Moved::Forward);
+            }
+        }
+        Msg::CleaningTapped => {
+            *state = State { screen: Screen::Cleaning, ..after(state) };
+            arrive(state, Moved::Forward);
+            return vec![Effect::Forget];
+        }
+        Msg::CheckAgainTapped => return vec![Effect::CheckContent],
+        Msg::CloseTapped => return vec![Effect::Quit],
+        _ => {}
+    }
+    Vec::new()
 }
 
 fn go(state: &mut State, screen: Screen) {
@@ -157,6 +262,7 @@ fn open(state: &mut State, overlay: Overlay) {
 
 fn close(state: &mut State) {
     state.overlay = None;
+    state.pad = Pad::default();
     arrive(state, Moved::Back);
 }
 

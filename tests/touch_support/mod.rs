@@ -2,6 +2,7 @@
 
 use egui::{Event, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase};
 
+use waitwise::engine::outcome::Given;
 use waitwise::visit::Msg;
 
 use crate::ui_support::screens::Visit;
@@ -109,7 +110,7 @@ pub fn at_the_first_card() -> (Kiosk, Hand) {
 }
 
 pub fn taps_on_answers(kiosk: &Kiosk) -> usize {
-    kiosk.harness.state().said.iter().filter(|msg| matches!(msg, Msg::ChoiceTapped(_))).count()
+    kiosk.harness.state().said.iter().filter(|msg| matches!(msg, Msg::Answered(Given::Choice(_)))).count()
 }
 
 pub fn card_number(kiosk: &Kiosk) -> usize {

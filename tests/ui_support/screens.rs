@@ -4,6 +4,7 @@
 
 use waitwise::content::Library;
 use waitwise::content::library::Results;
+use waitwise::engine::outcome::Given;
 use waitwise::engine::{ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
 use waitwise::visit::{Card, ForWhom, Msg, Overlay, Screen, State, update};
@@ -52,7 +53,7 @@ impl<'l> Visit<'l> {
     }
 
     pub fn choose(&mut self, choice: &str) -> &mut Self {
-        self.send(Msg::ChoiceTapped(ChoiceId::new(choice)))
+        self.send(Msg::Answered(Given::Choice(ChoiceId::new(choice))))
     }
 
     /// Answers questions until `stop`, from a list of (question, choice); any other with "not sure".
@@ -74,7 +75,7 @@ impl<'l> Visit<'l> {
                 }
             }
             None => {
-                self.send(Msg::NotSureTapped);
+                self.send(Msg::Answered(Given::NotSure));
             }
         }
         self.send(Msg::NextTapped);

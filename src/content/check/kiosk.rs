@@ -35,7 +35,9 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         let message = format!("“{entry}” can't be read as opening hours.");
         let place = locate::strings(text, entry).first().copied();
         let finding = Diagnostic::error("opening-hours", FILE, message).at(place, text);
-        findings.push(finding.help("Write days and times in 24 hours: \"Mon-Fri 07:30-18:00\", then a comma and the next."));
+        findings.push(
+            finding.help("Write days and times in 24 hours: \"Mon-Fri 07:30-18:00\", then a comma and the next."),
+        );
     }
     if let Some(page) = kiosk.clinic_page.as_deref().filter(|page| !is_page(page)) {
         let message = format!("“{page}” is not the address of a page.");

@@ -95,10 +95,15 @@ pub fn default_store(content: &Path) -> Option<Store> {
     let content = std::path::absolute(content).ok()?;
     let digest = Digest::of_bytes(content.to_string_lossy().as_bytes());
     let name = digest.as_bytes().first_chunk().map_or(0, |start| u64::from_be_bytes(*start));
-    Some(Store::at(state_folder(&|name| env::var_os(name))?.join("content").join(format!("{name:016x}"))))
+    Some(Store::at(state_folder()?.join("content").join(format!("{name:016x}"))))
 }
 
-fn state_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+/// Where this program keeps what outlives it; `None` when the computer names no place for it.
+pub fn state_folder() -> Option<PathBuf> {
+    named_folder(&|name| env::var_os(name))
+}
+
+fn named_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let path = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
     // A service may have several, with a colon between; the first is its main one.
     let of_service = variable("STATE_DIRECTORY").and_then(|list| env::split_paths(&list).next());
@@ -113,7 +118,7 @@ mod tests {
     use super::*;
 
     fn folder_with(variables: &[(&str, &str)]) -> Option<PathBuf> {
-        state_folder(&|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into()))
+        named_folder(&|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into()))
     }
 
     #[test]

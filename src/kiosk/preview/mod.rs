@@ -98,6 +98,8 @@ impl Preview {
         for effect in update(&mut self.state, &self.library, msg) {
             match effect {
                 Effect::Forget => ui::forget(ctx),
+                // A desk counts nobody, and has no lock.
+                Effect::Count(_) | Effect::CheckPin(_) | Effect::CheckContent | Effect::Quit => {}
             }
         }
     }

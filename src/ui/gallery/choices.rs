@@ -2,6 +2,7 @@
 
 use super::specimen::{POSED, POSES, Posed, Specimen, in_poses, row, tiles};
 use crate::content::library::{ChoiceText, PictureRef, QuestionKindText, QuestionText, Topic};
+use crate::engine::outcome::Given;
 use crate::ui::pen::Run;
 use crate::ui::screens::View;
 use crate::ui::tokens::Style;
@@ -23,7 +24,7 @@ pub fn specimens(view: &View<'_>) -> Vec<Specimen> {
             let state = format!("{kind:?}, {}, {POSED}", if chosen { "chosen" } else { "not chosen" });
             let labels = labels(view, kind);
             let labels = labels.iter().cycle().zip(POSES).map(|(label, pose)| {
-                let piece = Box::new(Choice { label: label.clone(), kind, chosen, msg: Msg::NotSureTapped });
+                let piece = Box::new(Choice { label: label.clone(), kind, chosen, msg: Msg::Answered(Given::NotSure) });
                 Box::new(Posed { pose, piece }) as Block
             });
             // Long words need the width.

@@ -4,12 +4,14 @@ pub mod ask_staff;
 pub mod attract;
 pub mod card;
 pub mod check_answers;
+pub mod cleaning;
 pub mod consider;
 pub mod glance;
 pub mod idle_warning;
 pub mod known;
 pub mod languages;
 pub mod overview;
+pub mod pin_pad;
 pub mod priorities;
 pub mod question;
 pub mod rare_harms;
@@ -18,6 +20,8 @@ pub mod refer;
 pub mod results;
 pub mod side_effects;
 pub mod source;
+pub mod staff;
+pub mod start_again;
 pub mod take_along;
 pub mod thanks;
 pub mod together;
@@ -56,6 +60,7 @@ pub fn page(view: &View<'_>) -> Page {
         Some(Overlay::AskStaff) => return ask_staff::page(view),
         Some(Overlay::Languages) => return languages::page(view),
         Some(Overlay::Source(source)) => return source::page(view, source),
+        Some(Overlay::PinPad) => return pin_pad::page(view),
         Some(Overlay::Reasons) => return reasons::page(view),
         None => {}
     }
@@ -74,6 +79,9 @@ pub fn page(view: &View<'_>) -> Page {
         Screen::Refer => refer::page(view),
         Screen::TakeAlong => take_along::page(view),
         Screen::Thanks => thanks::page(view),
+        Screen::Staff(page) => staff::page(view, page),
+        Screen::Cleaning => cleaning::page(view),
+        Screen::StartAgain => start_again::page(view),
     }
 }
 

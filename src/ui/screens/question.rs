@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::content::library::{QuestionKindText, QuestionText};
+use crate::engine::outcome::Given;
 use crate::engine::{Answer, QuestionId};
 use crate::ui::page::{Page, Top, TopRight};
 use crate::ui::pen::Run;
@@ -141,7 +142,7 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
                     v => v.to_string(),
                 };
                 let chosen = answer == Some(&Answer::Scale(value));
-                Box::new(Choice { label, kind: Kind::Single, chosen, msg: Msg::ScaleTapped(value) }) as Block
+                Box::new(Choice { label, kind: Kind::Single, chosen, msg: Msg::Answered(Given::Value(value)) }) as Block
             });
             blocks.push(Box::new(Grid { columns: 3, level: Level::Row, cards: values.collect() }));
         }
@@ -152,8 +153,8 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
         vec![Box::new(Choice { label: view.words.get(key), kind: Kind::WayOut, chosen, msg }) as Block]
     };
     let mut parts = vec![
-        (0.45, way_out("not-sure", answer == Some(&Answer::NotSure), Msg::NotSureTapped)),
-        (0.55, way_out("declined", answer == Some(&Answer::Declined), Msg::DeclinedTapped)),
+        (0.45, way_out("not-sure", answer == Some(&Answer::NotSure), Msg::Answered(Given::NotSure))),
+        (0.55, way_out("declined", answer == Some(&Answer::Declined), Msg::Answered(Given::Declined))),
     ];
     if is_dense_landscape(view, question) {
         parts.insert(0, (1.1, vec![why(view, question)]));
@@ -174,7 +175,7 @@ fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
         .iter()
         .map(|choice| {
             let chosen = view.state.answers.has_chosen(&question.id, &choice.id);
-            let msg = Msg::ChoiceTapped(choice.id.clone());
+            let msg = Msg::Answered(Given::Choice(choice.id.clone()));
             Box::new(Choice { label: choice.text.clone(), kind, chosen, msg }) as Block
         })
         .collect();

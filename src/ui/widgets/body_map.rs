@@ -4,6 +4,7 @@ use egui::{Align, Pos2, Rect, Role, pos2, vec2};
 
 use super::Piece;
 use crate::content::library::ChoiceText;
+use crate::engine::outcome::Given;
 use crate::ui::pen::{Pen, Run};
 use crate::ui::pictures;
 use crate::ui::tokens::Style;
@@ -69,7 +70,7 @@ impl BodyMap {
             let polygons = if front { &choice.front } else { &choice.back };
             let outlines: Vec<Vec<Pos2>> = polygons.iter().map(|polygon| drawn(polygon)).collect();
             if finger.is_some_and(|finger| outlines.iter().any(|outline| contains(outline, finger))) {
-                pen.out.push(Msg::ChoiceTapped(choice.id.clone()));
+                pen.out.push(Msg::Answered(Given::Choice(choice.id.clone())));
             }
             if *chosen && !outlines.is_empty() {
                 pen.picture(&pictures::area_uri(&self.topic_id, choice, front), area);

@@ -1,0 +1,77 @@
+//! The clock on the wall, which somebody may set wrong. Visits don't use it: they run on one that never goes back.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::content::library::WallTime;
+
+/// A jump that is worth telling: more than the hour of a summer time.
+const FAR: Duration = Duration::from_secs(2 * 3600);
+
+/// By the clinic's time zone.
+pub fn wall_time() -> WallTime {
+    let now = jiff::ZonedDateTime::now();
+    let weekday = u8::try_from(now.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let minute = u16::try_from(i32::from(now.hour()) * 60 + i32::from(now.minute())).unwrap_or(0);
+    WallTime { weekday, minute }
+}
+
+/// How long until the next minute begins on the wall.
+pub fn until_next_minute() -> Duration {
+    let second = u64::try_from(jiff::ZonedDateTime::now().second()).unwrap_or(0);
+    Duration::from_secs(60_u64.saturating_sub(second).max(1))
+}
+
+/// Seconds since 1970; 0 before.
+pub fn unix_secs() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// Finds out when the clock on the wall goes another way than time does.
+#[derive(Debug)]
+pub struct Jumps {
+    wall_secs: u64,
+    since: Instant,
+}
+
+impl Jumps {
+    pub fn watch() -> Self {
+        Self { wall_secs: unix_secs(), since: Instant::now() }
+    }
+
+    /// In words for staff, once for each far jump.
+    pub fn look(&mut self) -> Option<String> {
+        self.look_at(unix_secs(), self.since.elapsed())
+    }
+
+    fn look_at(&mut self, wall_secs: u64, elapsed: Duration) -> Option<String> {
+        let expected_secs = self.wall_secs.saturating_add(elapsed.as_secs());
+        let off_secs = wall_secs.abs_diff(expected_secs);
+        if off_secs <= FAR.as_secs() {
+            return None;
+        }
+        (self.wall_secs, self.since) = (wall_secs, Instant::now());
+        let way = if wall_secs > expected_secs { "forward" } else { "back" };
+        let hours = off_secs / 3600;
+        Some(format!(
+            "The computer's clock jumped {way} by {hours} hours. Patients notice nothing; check its date and time."
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_far_jump_is_told_and_only_once() {
+        let mut jumps = Jumps { wall_secs: 1_000_000, since: Instant::now() };
+        assert_eq!(jumps.look_at(1_000_060, Duration::from_secs(60)), None);
+        // Summer time.
+        assert_eq!(jumps.look_at(1_003_660, Duration::from_secs(60)), None);
+        let told = jumps.look_at(1_000_060 + 86_400, Duration::from_secs(60)).unwrap();
+        assert!(told.contains("forward by 24 hours"), "{told}");
+        assert_eq!(jumps.look_at(1_000_061 + 86_400, Duration::from_secs(1)), None);
+        let told = jumps.look_at(0, Duration::from_secs(2)).unwrap();
+        assert!(told.contains("back by"), "{told}");
+    }
+}
