@@ -26,6 +26,8 @@ if ! read -r number <"$work/display"; then
     tail -5 "$log" >&2
     exit 77 # as in automake: could not be tried
 fi
+# What outlives the program goes there, not to whoever runs the tests.
+export XDG_STATE_HOME="$work/state"
 export DISPLAY=":$number" XDG_RUNTIME_DIR="$work" LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 unset WAYLAND_DISPLAY
 openbox >"$out/openbox.log" 2>&1 &
