@@ -12,6 +12,8 @@ pub mod diagnostics;
 pub mod engine;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
+#[cfg(feature = "cli")]
+pub mod stats;
 #[cfg(feature = "kiosk")]
 pub mod ui;
 pub mod visit;

@@ -25,8 +25,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("visit", &["engine", "content::library", "content::text"]),
     // `content::picture` is decoding and nothing else.
     ("ui", &["visit", "engine", "diagnostics", "content::library", "content::text", "content::picture"]),
-    ("kiosk", &["ui", "visit", "engine", "content", "diagnostics"]),
+    // Days are `content::Date`.
+    ("stats", &["content::Date"]),
+    ("kiosk", &["ui", "visit", "engine", "content", "diagnostics", "stats"]),
     ("cli", &["content", "diagnostics", "engine"]),
+    ("cli::stats", &["content", "stats", "cli"]),
     // The commands that open a window.
     ("cli::run", &["content", "diagnostics", "engine", "kiosk", "cli"]),
     ("cli::preview", &["content", "diagnostics", "engine", "kiosk", "cli"]),

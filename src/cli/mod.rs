@@ -36,6 +36,7 @@ mod restore;
 #[cfg(feature = "kiosk")]
 mod run;
 pub mod show;
+mod stats;
 mod translate;
 
 use std::ffi::OsString;
@@ -100,6 +101,8 @@ enum Command {
     Migrate(MigrateArgs),
     /// Write down what is to be translated, and mark what has changed since
     Translate(TranslateArgs),
+    /// How often topics are opened and how visits end, with small numbers hidden
+    Stats(StatsArgs),
 }
 
 #[derive(Args, Clone, Debug, Default)]
@@ -257,6 +260,26 @@ struct TranslateArgs {
     language: String,
 }
 
+#[derive(Args)]
+struct StatsArgs {
+    /// The kiosk's file of statistics [default: in the system's place for the state of programs]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    format: StatsFormat,
+    /// Only this topic, by its folder name
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StatsFormat {
+    Text,
+    Csv,
+    Json,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -291,6 +314,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Fmt(args)) => fmt::fmt(&args),
         Some(Command::Migrate(args)) => migrate::run(&args),
         Some(Command::Translate(args)) => translate::run(&args),
+        Some(Command::Stats(args)) => stats::stats(&args),
         Some(Command::Run(args)) => run(&args),
         None => run(&cli.run),
     };

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::news::Desk;
 use super::speech::script::Script;
 use super::speech::voice::{Voice, World};
+use super::tally::Tally;
 use super::unattended::clock::{self, Jumps};
 use super::unattended::failure::{Failures, guarded};
 use super::unattended::kept::Kept;
@@ -17,7 +18,7 @@ use crate::content::Library;
 use crate::ui::readout::Readout;
 use crate::ui::{self, Look};
 use crate::visit::staff::Pin;
-use crate::visit::{Effect, Msg, PinVerdict, State, idle, update};
+use crate::visit::{Effect, Msg, PinVerdict, Screen, StaffPage, State, idle, update};
 
 /// How many wrong PINs there were, within the state folder.
 const TRIES_FILE: &str = "pin-tries";
@@ -33,6 +34,7 @@ pub struct KioskApp {
     /// `None` when the system has no thread for it.
     voice: Option<Voice>,
     pin_gate: PinGate,
+    tally: Tally,
     watchdog: Watchdog,
     failures: Failures,
     jumps: Jumps,
@@ -66,6 +68,7 @@ impl KioskApp {
             state: State::fresh(0),
             library,
             waiting: None,
+            tally: Tally::start(start.state.as_deref().filter(|_| !start.window.windowed)),
             window: start.window.clone(),
             desk: Desk::new(start),
             look,
@@ -97,7 +100,7 @@ impl KioskApp {
         for effect in update(&mut self.state, &self.library, msg) {
             match effect {
                 Effect::Forget => ui::forget(ctx),
-                Effect::Count(_) => {}
+                Effect::Count(count) => self.tally.add(count),
                 Effect::CheckPin(pin) => self.check_pin(ctx, pin),
                 Effect::CheckContent => self.desk.check_content(),
                 Effect::Quit => self.end(ctx),
@@ -175,6 +178,9 @@ impl KioskApp {
         }
         self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
         self.hear_pin(ctx);
+        if self.state.screen == Screen::Staff(StaffPage::Counts) {
+            self.look.facts.counts = self.tally.shown();
+        }
         self.change_library(ctx);
         self.sleep(ctx);
     }

@@ -7,6 +7,7 @@ mod languages;
 pub mod news;
 pub mod preview;
 pub mod speech;
+mod tally;
 pub mod unattended;
 
 use std::fs;

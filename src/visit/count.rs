@@ -23,9 +23,9 @@ pub enum What {
     Finished,
     StartedOver,
     EndedByIdle,
-    /// The last screen said this, in the words of [`outcome_name`].
+    /// The last result: an option's id, "several", "none", "refer-now" or "refer-today".
     Led(String),
-    /// Nobody answered this question any more.
+    /// There was no result, and this question was on the screen.
     LeftAt(String),
 }
 
@@ -35,11 +35,18 @@ impl std::fmt::Debug for What {
     }
 }
 
-/// What has been counted of the running visit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    opened: bool,
-    led: bool,
+/// What is known of the running visit so far. Counted when it ends, all at once: a visit that is lost is not half counted.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Trail {
+    came_to_topic: bool,
+    /// Where it led last.
+    led: Option<String>,
+}
+
+impl std::fmt::Debug for Trail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Trail(not shown)")
+    }
 }
 
 /// How a visit ended.
@@ -48,51 +55,55 @@ pub enum End {
     Finished,
     StartedOver,
     Idle,
-    /// Nobody's visit: staff looked at a screen, or the program failed.
-    Nobodys,
+    /// Nobody's decision: the program failed.
+    Lost,
 }
 
-/// To be asked after every message: what the screen that it led to adds.
-pub fn on_arrival(state: &mut State, library: &Library) -> Vec<Count> {
-    let mut whats = Vec::new();
-    let is_in_topic = !matches!(
-        state.screen,
-        Screen::Attract | Screen::Welcome | Screen::Topics | Screen::Staff(_) | Screen::Cleaning | Screen::StartAgain
-    );
-    if is_in_topic && !state.counted.opened {
-        state.counted.opened = true;
-        whats.push(What::Opened);
-    }
-    if matches!(state.screen, Screen::Results | Screen::Refer) && !state.counted.led {
-        state.counted.led = true;
-        whats.extend(outcome_name(state, library).map(What::Led));
-    }
-    counts(state, library, whats)
-}
-
-/// What the end of a visit adds. A visit that never came to a topic adds nothing.
-pub fn on_end(state: &State, library: &Library, end: End) -> Vec<Count> {
-    let what = match end {
-        _ if !state.counted.opened => return Vec::new(),
-        End::Finished => What::Finished,
-        End::StartedOver => What::StartedOver,
-        End::Idle => What::EndedByIdle,
-        End::Nobodys => return Vec::new(),
+/// To be called after every message.
+pub fn follow(state: &mut State, library: &Library) {
+    state.trail.came_to_topic |= match state.screen {
+        Screen::Attract
+        | Screen::Welcome
+        | Screen::Topics
+        | Screen::Staff(_)
+        | Screen::Cleaning
+        | Screen::StartAgain => false,
+        Screen::Overview
+        | Screen::Card(_)
+        | Screen::Question { .. }
+        | Screen::CheckAnswers
+        | Screen::Results
+        | Screen::Refer
+        | Screen::TakeAlong
+        | Screen::Thanks => true,
     };
-    let mut whats = vec![what];
-    if let Screen::Question { id, .. } = &state.screen {
-        whats.push(What::LeftAt(id.as_str().to_owned()));
+    if matches!(state.screen, Screen::Results | Screen::Refer) {
+        state.trail.led = outcome_name(state, library);
     }
-    counts(state, library, whats)
 }
 
-fn counts(state: &State, library: &Library, whats: Vec<What>) -> Vec<Count> {
-    if library.kiosk.statistics == Statistics::Off || state.is_preview {
+/// What a visit adds when it ends: that it was, one ending, and where it led or at which question it stopped. Nothing where
+/// it never came to a topic, and nothing that staff only looked at.
+pub fn on_end(state: &State, library: &Library, end: End) -> Vec<Count> {
+    let is_visit = state.trail.came_to_topic && !state.is_preview;
+    let Some(topic) = state.topic(library).filter(|_| is_visit && library.kiosk.statistics == Statistics::On) else {
         return Vec::new();
-    }
-    let Some(topic) = state.topic(library) else { return Vec::new() };
+    };
+    let ending = match end {
+        // Nobody finishes without having come to an end.
+        End::Finished if state.trail.led.is_some() => What::Finished,
+        End::Finished | End::StartedOver => What::StartedOver,
+        End::Idle => What::EndedByIdle,
+        End::Lost => return Vec::new(),
+    };
+    let got_to = match (&state.trail.led, &state.screen) {
+        (Some(led), _) => Some(What::Led(led.clone())),
+        (None, Screen::Question { id, .. }) => Some(What::LeftAt(id.as_str().to_owned())),
+        (None, _) => None,
+    };
     let language = state.language.clone().or_else(|| library.kiosk.languages.first().cloned()).unwrap_or_default();
-    whats.into_iter().map(|what| Count { topic: topic.id.clone(), language: language.clone(), what }).collect()
+    let whats = [What::Opened, ending].into_iter().chain(got_to);
+    whats.map(|what| Count { topic: topic.id.clone(), language: language.clone(), what }).collect()
 }
 
 /// "refer-now", "refer-today", an option's id, "several" or "none".

@@ -1,7 +1,7 @@
 //! All that a visit knows. Dropped whole when it ends.
 
 use super::aloud::Aloud;
-use super::count::Counted;
+use super::count::Trail;
 use super::idle::Idle;
 use super::screen::{Overlay, Screen};
 use super::staff::Pad;
@@ -35,7 +35,7 @@ pub struct State {
     pub pin_locked_until_ms: u64,
     /// Staff look at a screen: it is nobody's visit.
     pub is_preview: bool,
-    pub counted: Counted,
+    pub trail: Trail,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -80,7 +80,7 @@ impl State {
             pad: Pad::default(),
             pin_locked_until_ms: 0,
             is_preview: false,
-            counted: Counted::default(),
+            trail: Trail::default(),
         }
     }
 

@@ -14,8 +14,8 @@ use crate::engine::outcome::Given;
 
 /// Takes one message; returns what the world around must do.
 pub fn update(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
-    let mut effects = take(state, library, msg);
-    effects.extend(count::on_arrival(state, library).into_iter().map(Effect::Count));
+    let effects = take(state, library, msg);
+    count::follow(state, library);
     effects
 }
 
@@ -169,7 +169,7 @@ fn tick(state: &mut State, library: &Library, now_ms: u64) -> Vec<Effect> {
 
 /// The visit is lost; the patient is asked to start again, and soon nobody's screen is there.
 fn fail(state: &mut State, library: &Library) -> Vec<Effect> {
-    let effects = end_session(state, library, End::Nobodys);
+    let effects = end_session(state, library, End::Lost);
     state.screen = Screen::StartAgain;
     arrive(state, Moved::Forward);
     effects

@@ -253,6 +253,8 @@ fn frame(ui: &mut egui::Ui, shared: &mut Shared) {
         for effect in update(&mut shared.state, &shared.library, msg) {
             match effect {
                 Effect::Forget => forget(ui.ctx()),
+                // Of the world outside, and of no screen.
+                _ => {}
             }
         }
     }

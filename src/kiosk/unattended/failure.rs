@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(guarded(|| 7), Some(7));
         let before = panic::take_hook();
         panic::set_hook(Box::new(|_| {}));
-        let failed = guarded(|| -> u8 { std::panic::panic_any("on purpose") });
+        let failed = guarded(|| -> u8 { panic::panic_any("on purpose") });
         panic::set_hook(before);
         assert_eq!(failed, None);
         let mut failures = Failures::default();

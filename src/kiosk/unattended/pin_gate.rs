@@ -137,7 +137,7 @@ mod tests {
             for digit in digits.bytes() {
                 pad.add(crate::visit::staff::Digit(digit - b'0'));
             }
-            let (done, wait) = mpsc::channel();
+            let (done, wait) = mpsc::channel::<()>();
             gate.check(hash.clone(), pad.typed, move || drop(done))?;
             let _ = wait.recv();
             Ok::<_, Duration>(gate.told().unwrap())
