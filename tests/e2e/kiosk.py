@@ -21,15 +21,20 @@ class Failure(Exception):
 
 
 class Kiosk:
+    glass_kind = Glass
+
     def __init__(self, program, out, arguments=()):
         self.out = out
         self.log_path = f"{out}/kiosk.log"
         self.log = open(self.log_path, "w", encoding="utf-8")
-        self.glass = Glass() if "GLASS" in os.environ else None
-        self.process = subprocess.Popen([program, *arguments], stderr=self.log, stdout=self.log)
+        self.glass = self.glass_kind() if "GLASS" in os.environ else None
+        self.process = self.start([program, *arguments])
         self.window = self.wait_for("a window", self._find_window)
         self.wait_for("a first screen", lambda: self.find("Touch to start"))
         time.sleep(SETTLE_SECS)
+
+    def start(self, command):
+        return subprocess.Popen(command, stderr=self.log, stdout=self.log)
 
     def _find_window(self):
         if self.process.poll() is not None:

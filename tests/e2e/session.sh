@@ -33,16 +33,4 @@ unset WAYLAND_DISPLAY
 openbox >"$out/openbox.log" 2>&1 &
 # Full screen is the window manager's doing: wait until there is one.
 until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
-dbus-run-session -- bash -c '
-    /usr/libexec/at-spi-bus-launcher --launch-immediately &
-    # Says that somebody listens, as a screen reader does.
-    for try in 1 2 3 4 5 6 7 8 9 10; do
-        gdbus call --session --dest org.a11y.Bus --object-path /org/a11y/bus \
-            --method org.freedesktop.DBus.Properties.Set org.a11y.Status IsEnabled "<true>" >/dev/null && break
-        sleep 0.3
-    done
-    /usr/bin/python3 "$0/scenarios.py" "$@"
-    status=$?
-    kill %1 2>/dev/null
-    exit $status
-' "$here" "$program" "$scenario" "$out"
+dbus-run-session -- "$here/with_reader.sh" /usr/bin/python3 "$here/scenarios.py" "$program" "$scenario" "$out"

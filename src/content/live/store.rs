@@ -8,6 +8,8 @@ use std::{fs, io};
 use super::{Digest, files, sealed};
 use crate::content::Pack;
 
+/// Within the state folder; `content` beside it is where a kiosk on a wall has what staff write.
+pub const LAST_GOOD_FOLDER: &str = "last-good";
 const KEPT: usize = 2;
 const NAME_START: &str = "last-good-";
 const NAME_END: &str = ".pack";
@@ -95,7 +97,7 @@ pub fn default_store(content: &Path) -> Option<Store> {
     let content = std::path::absolute(content).ok()?;
     let digest = Digest::of_bytes(content.to_string_lossy().as_bytes());
     let name = digest.as_bytes().first_chunk().map_or(0, |start| u64::from_be_bytes(*start));
-    Some(Store::at(state_folder()?.join("content").join(format!("{name:016x}"))))
+    Some(Store::at(state_folder()?.join(LAST_GOOD_FOLDER).join(format!("{name:016x}"))))
 }
 
 /// Where this program keeps what outlives it; `None` when the computer names no place for it.
