@@ -12,6 +12,7 @@
 mod deploy_support;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use deploy_support::{happens, happens_by, package_root, packaged_files, run, settings};

@@ -52,11 +52,11 @@ class WaylandKiosk(Kiosk):
 
 
 class SupervisedKiosk(WaylandKiosk):
-    """Started, and started again, as waitwise.service has it; it does not have to tell when it is ready."""
+    """Started, watched and started again, as waitwise.service has it."""
 
     def start(self, command):
-        self.supervisor = Supervisor(command, output=self.log, type="simple", watchdog_secs=0).start()
-        self.supervisor.wait_for("started")
+        self.supervisor = Supervisor(command, output=self.log).start()
+        self.supervisor.wait_for("ready")
         return self.supervisor.process
 
     def is_back(self):
