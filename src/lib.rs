@@ -8,6 +8,7 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod content;
+pub mod device;
 pub mod diagnostics;
 pub mod engine;
 #[cfg(feature = "kiosk")]

@@ -182,7 +182,7 @@ fn only_the_program_itself_is_heard() {
 
 #[test]
 fn a_unit_with_a_limit_is_given_up_after_it() {
-    let unit = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("limited.service");
+    let unit = Path::new(env!("CARGO_TARGET_TMPDIR")).join("limited.service");
     let words = "[Unit]\nStartLimitIntervalSec=1min\nStartLimitBurst=3\n[Service]\nRestart=always\nRestartSec=0\n";
     fs::write(&unit, words).unwrap();
     let happened = happens_by(unit.to_str().unwrap(), &[], &["exit:70"]);

@@ -92,6 +92,11 @@ fn a_saved_change_reaches_the_screen_when_nobody_is_there_and_a_mistake_never_do
 }
 
 #[test]
+fn what_the_kiosk_says_of_itself_has_nothing_of_a_visit_and_its_device_file_counts() {
+    plays("says_nothing_of_a_visit", "1080x1920");
+}
+
+#[test]
 fn a_preview_shows_mistakes_as_they_are_saved_and_jumps_to_any_screen() {
     plays("a_preview_shows_mistakes_and_any_screen", "1280x1024");
 }

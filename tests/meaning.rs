@@ -326,6 +326,12 @@ fn a_topic_half_a_year_late_is_hidden_but_never_the_last_one() {
     let (topics, findings) = shown("2040-01-01");
     assert_eq!(topics, ["muscle-pain"], "the one whose review was due last stays");
     assert!(findings.iter().any(|finding| finding.message.contains("no other is left")), "{}", render(&findings));
+    // However far a clock is set wrong.
+    for date in ["2106-02-07", "9999-12-31"] {
+        assert_eq!(shown(date).0, ["muscle-pain"], "{date}");
+    }
+    let alone = load_on(&Pack::embedded(), day("9999-12-31"));
+    assert_eq!(alone.library.unwrap().topics.len(), 1);
 }
 
 /// The shipped content approved by somebody, with these lines more in the review block and in `kiosk.ron`.

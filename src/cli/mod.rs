@@ -1,6 +1,6 @@
 //! The command line: one file a command.
 //!
-//! Exit codes: 0 done, or staff closed the kiosk; 1 `check` or `prove` found errors; 2 wrong use (an unknown topic, question,
+//! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove` or `doctor` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
 #![expect(clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
@@ -19,6 +19,8 @@ mod answer;
 mod ask;
 mod check;
 mod content;
+mod device;
+mod doctor;
 mod explain;
 mod files;
 mod fmt;
@@ -28,6 +30,7 @@ mod json;
 mod migrate;
 mod new;
 mod paths;
+mod pin;
 #[cfg(feature = "kiosk")]
 mod preview;
 mod proof;
@@ -55,7 +58,7 @@ const INTERNAL: u8 = 70;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ended {
     Well,
-    /// `check` or `prove` found errors.
+    /// `check`, `prove` or `doctor` found errors.
     WithFindings,
 }
 
@@ -95,6 +98,12 @@ enum Command {
     Ask(AskArgs),
     /// Bring the last good content back into its folder
     Restore(RestoreArgs),
+    /// Set the PIN with which staff leave the kiosk
+    Pin(pin::PinArgs),
+    /// Check what is said of this computer, or print it for other programs
+    Device(device::DeviceArgs),
+    /// What a technician wants to know of this kiosk, with the fix where something is wrong
+    Doctor(doctor::DoctorArgs),
     /// Give the files their usual look: blanks and commas; remarks and meaning stay
     Fmt(FmtArgs),
     /// Bring files of an older format up to date, remarks kept
@@ -113,6 +122,9 @@ struct RunArgs {
     /// Where the last good content is kept [default: the system's place for the state of programs]
     #[arg(long, value_name = "DIR", requires = "content")]
     store: Option<PathBuf>,
+    /// What is so of this computer alone: glass, printer, voice
+    #[arg(long, value_name = "FILE")]
+    device: Option<PathBuf>,
     /// In a window that can be closed, for a desk
     #[arg(long)]
     windowed: bool,
@@ -311,6 +323,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Paths(args)) => paths::paths(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
         Some(Command::Restore(args)) => restore::restore(&args),
+        Some(Command::Pin(args)) => pin::run(&args),
+        Some(Command::Device(args)) => device::run(&args),
+        Some(Command::Doctor(args)) => Ok(doctor::run(&args)),
         Some(Command::Fmt(args)) => fmt::fmt(&args),
         Some(Command::Migrate(args)) => migrate::run(&args),
         Some(Command::Translate(args)) => translate::run(&args),

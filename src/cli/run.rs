@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Ended, RunArgs, WrongUse, content};
 use crate::content::live::{self, Audience, Digest, Live, News, Origin, Pace, Ready, Store};
+use crate::device::Device;
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 use crate::kiosk::news::Check;
@@ -15,17 +16,21 @@ use crate::kiosk::{self, KioskError, Stage, Start, Window, tell_staff};
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     let window =
         Window { windowed: args.windowed, size_px: args.size, frame_log: args.frame_log, drill: args.drill.clone() };
+    let device = match &args.device {
+        Some(file) => Device::load(file).map_err(|error| WrongUse(error.to_string()))?,
+        None => Device::default(),
+    };
     let state = live::state_folder();
     let (stage, feed) = kiosk::stage();
     let Some(folder) = &args.content else {
-        return show(Start { ready: embedded()?, feed, check_content: None, state, window });
+        return show(Start { ready: embedded()?, feed, check_content: None, state, device, window });
     };
     let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
     let (ready, following) = follow(folder, store, stage)?;
     let following = Rc::new(following);
     let asked = Rc::clone(&following);
     let check_content = Some(Check(Box::new(move || asked.check_now())));
-    let ended = show(Start { ready, feed, check_content, state, window });
+    let ended = show(Start { ready, feed, check_content, state, device, window });
     drop(following);
     ended
 }

@@ -10,6 +10,9 @@ pub struct Date {
     day: u8,
 }
 
+/// The day of this release: no clock that is right shows an earlier one.
+pub const RELEASED: Date = Date { year: 2026, month: 11, day: 26 };
+
 impl Date {
     /// Reads `2026-11-25`; `None` for any other form and for a day that no calendar has.
     pub fn parse(text: &str) -> Option<Self> {
@@ -35,11 +38,17 @@ impl Date {
         Self { year, month, day: self.day.min(days_in(year, month)) }
     }
 
-    /// The day by the machine's clock, in UTC: for reviews that are due, a few hours don't count.
+    /// This day, unless it is before the program was made: then the clock is wrong, and nothing is called late by it.
+    pub fn believed(self) -> Option<Self> {
+        (self >= RELEASED).then_some(self)
+    }
+
+    /// The day by the machine's clock, in UTC: for reviews that are due, a few hours don't count. `None` where the clock
+    /// can't be right.
     #[cfg(feature = "cli")]
     pub fn today() -> Option<Self> {
         let now = jiff::Timestamp::now().to_string();
-        Self::parse(now.get(..10)?)
+        Self::parse(now.get(..10)?)?.believed()
     }
 
     /// Without the command line there is no clock, and no review is called late.
@@ -104,9 +113,20 @@ mod tests {
         assert_eq!(later("2026-06-30"), "2026-12-30");
     }
 
+    #[test]
+    fn a_day_before_the_release_is_not_believed() {
+        let believed = |text| Date::parse(text).unwrap().believed();
+        for early in ["1970-01-01", "2000-01-01", "2026-11-25"] {
+            assert_eq!(believed(early), None, "{early}");
+        }
+        for late in ["2026-11-26", "2026-12-01", "2106-02-07", "9999-12-31"] {
+            assert_eq!(believed(late), Date::parse(late), "{late}");
+        }
+    }
+
     #[cfg(feature = "cli")]
     #[test]
-    fn today_is_a_day_of_this_century() {
-        assert!(Date::today() > Date::parse("2020-01-01"));
+    fn today_is_a_day_that_can_be_believed_or_none() {
+        assert!(Date::today().is_none_or(|today| today >= RELEASED));
     }
 }

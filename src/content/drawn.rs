@@ -25,6 +25,16 @@ static DRAWN: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     weights.into_values().reduce(|all, weight| all.intersection(&weight).copied().collect()).unwrap_or_default()
 });
 
+/// Each bundled typeface, and how many letters it has; `None` for one that can't be read.
+pub fn fonts() -> Vec<(String, Option<usize>)> {
+    let files = FONTS.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "ttf"));
+    let fonts = files.map(|file| {
+        let name = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        (name.to_owned(), FontRef::new(file.contents()).ok().map(|font| font.charmap().mappings().count()))
+    });
+    fonts.collect()
+}
+
 pub fn is_drawn(letter: char) -> bool {
     letter.is_whitespace() || is_invisible(letter) || DRAWN.contains(&letter)
 }

@@ -21,7 +21,10 @@ pub mod pack;
 pub mod picture;
 #[cfg(feature = "cli")]
 pub mod pin;
+#[cfg(feature = "cli")]
+pub mod pin_line;
 pub mod proven;
+pub mod ranges;
 pub mod raw;
 mod read;
 pub(crate) mod reading;
@@ -36,11 +39,15 @@ mod translated;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostics::{self, Diagnostic, Severity};
-pub use date::Date;
+use crate::diagnostics::{self, Diagnostic, Position, Severity};
+pub use date::{Date, RELEASED};
+#[cfg(feature = "cli")]
+pub use drawn::fonts;
 pub use library::Library;
+pub use locate::field as place_of_field;
 pub use pack::{Pack, PackError};
-pub use read::encoding::text as read_text;
+pub use read::encoding::{encoded_as, text as read_text};
+pub use read::parse::{Parsed, parse};
 pub use syntax::byte_at;
 use syntax::{Tree, position};
 
@@ -114,6 +121,12 @@ fn is_guess(finding: &Diagnostic, pack: &Pack, unread: &BTreeSet<(String, usize)
         (position(tree.text, bytes.start).line, position(tree.text, bytes.end).line)
     });
     lines.any(|line| (first..=last).contains(&line))
+}
+
+/// Where the first thing that means something stands; `None` in a text without any.
+pub fn position_of_start(text: &str) -> Option<Position> {
+    let first = syntax::tokens(text).into_iter().find(syntax::Token::means_something)?;
+    Some(position(text, first.start))
 }
 
 /// Every text of a pack as plain UTF-8, whatever the editor made of it; what can't be read stays as it is.

@@ -6,15 +6,18 @@ use std::time::{Duration, Instant};
 
 use super::news::Desk;
 use super::speech::script::Script;
-use super::speech::voice::{Voice, World};
+use super::speech::voice::Voice;
 use super::tally::Tally;
 use super::unattended::clock::{self, Jumps};
 use super::unattended::failure::{Failures, guarded};
 use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
-use super::unattended::watchdog::Watchdog;
-use super::{Start, Window, speech, tell_staff};
+use super::unattended::status::Reporter;
+use super::unattended::watchdog::{Watchdog, watched_within};
+use super::{Start, Window, report, tell_staff};
 use crate::content::Library;
+use crate::content::library::Glass;
+use crate::device::{Device, status};
 use crate::ui::readout::Readout;
 use crate::ui::{self, Look};
 use crate::visit::staff::Pin;
@@ -36,6 +39,9 @@ pub struct KioskApp {
     pin_gate: PinGate,
     tally: Tally,
     watchdog: Watchdog,
+    device: Device,
+    gpu: Option<status::Gpu>,
+    reporter: Reporter,
     failures: Failures,
     jumps: Jumps,
     /// Set from outside when the system asks the program to end.
@@ -52,17 +58,15 @@ impl KioskApp {
         ctx: &egui::Context,
         start: Start,
         look: Look,
+        gpu: Option<status::Gpu>,
         asked_to_end: Arc<AtomicBool>,
         broken: Arc<AtomicBool>,
     ) -> Self {
         let library = Arc::clone(&start.ready.library);
         ui::install(ctx, &library);
         start.feed.window_is_open(ctx);
-        let window_of_voice = ctx.clone();
-        let wake = Box::new(move || window_of_voice.request_repaint());
-        let voice = Voice::start(World { find: speech::find, wake, tell: tell_staff })
-            .inspect_err(|why| tell_staff(&format!("Nothing can be read aloud: {why}.")))
-            .ok();
+        let device = start.device.clone();
+        let voice = Voice::chosen(ctx, device.voice);
         let tries = start.state.as_ref().map(|folder| Kept::at(folder.join(TRIES_FILE)));
         let mut app = Self {
             state: State::fresh(0),
@@ -70,15 +74,19 @@ impl KioskApp {
             waiting: None,
             tally: Tally::start(start.state.as_deref().filter(|_| !start.window.windowed)),
             window: start.window.clone(),
-            desk: Desk::new(start),
             look,
             voice,
             pin_gate: PinGate::new(tries),
             watchdog: Watchdog::from_environment(),
+            // A trial on a desk leaves nothing behind.
+            reporter: Reporter::start(start.state.clone().filter(|_| !start.window.windowed), watched_within()),
+            device,
+            gpu,
             failures: Failures::default(),
             jumps: Jumps::watch(),
             asked_to_end,
             broken,
+            desk: Desk::new(start),
             ending: false,
             started: Instant::now(),
             frames: 0,
@@ -153,6 +161,19 @@ impl KioskApp {
         }
     }
 
+    /// For whoever can't see the screen; nothing of the visit.
+    fn report(&self) {
+        let next = self.waiting.as_ref().unwrap_or(&self.library);
+        let content = self.desk.status(&self.look.facts, next);
+        let voice = report::voice(&self.device, self.voice.as_ref());
+        self.reporter.tell(report::told(&self.device, self.gpu.as_ref(), &next.kiosk, self.glass(), content, voice));
+    }
+
+    /// What was measured here, else what all screens of this content have.
+    fn glass(&self) -> Glass {
+        self.device.glass.unwrap_or(self.library.kiosk.glass)
+    }
+
     /// Asks to be woken when the clock next matters; until then nothing is drawn.
     fn sleep(&self, ctx: &egui::Context) {
         let deadline_ms = idle::next_deadline_ms(&self.state, self.library.kiosk.times);
@@ -182,12 +203,13 @@ impl KioskApp {
             self.look.facts.counts = self.tally.shown();
         }
         self.change_library(ctx);
+        self.report();
         self.sleep(ctx);
     }
 
     fn ui_unguarded(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        if !ui::fit_to_glass(&ctx, self.library.kiosk.glass) {
+        if !ui::fit_to_glass(&ctx, self.glass()) {
             // Drawn again within this frame, at the right zoom.
             ctx.request_discard("the glass has another size");
             return;
@@ -206,6 +228,7 @@ impl KioskApp {
         self.sleep(&ctx);
         self.frames += 1;
         self.watchdog.frame_made();
+        self.reporter.frame_made(self.frames, ui::size_px(&ctx));
         if self.window.frame_log {
             super::log_frame(self.frames, self.started.elapsed());
         }

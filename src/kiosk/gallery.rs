@@ -31,7 +31,8 @@ pub fn run(library: &Library) -> Result<(), KioskError> {
     };
     let viewport = egui::ViewportBuilder::default().with_title("waitwise gallery").with_inner_size(WINDOW_SIZE);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    super::open(options, move |ctx| {
+    super::open(options, move |creation| {
+        let ctx = &creation.egui_ctx;
         ui::install(ctx, &library);
         Box::new(Gallery { library, look, shown })
     })

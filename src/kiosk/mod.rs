@@ -6,6 +6,7 @@ pub mod gallery;
 mod languages;
 pub mod news;
 pub mod preview;
+mod report;
 pub mod speech;
 mod tally;
 pub mod unattended;
@@ -17,6 +18,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
 use crate::content::live::{News, Ready};
+use crate::device::Device;
 use crate::ui::Look;
 use app::KioskApp;
 use news::Check;
@@ -64,6 +66,8 @@ pub struct Start {
     pub check_content: Option<Check>,
     /// Where things are kept that outlive the program; `None` where there is no place for it.
     pub state: Option<PathBuf>,
+    /// What is so of this computer alone.
+    pub device: Device,
     pub window: Window,
 }
 
@@ -159,9 +163,10 @@ pub fn run(start: Start) -> Result<(), KioskError> {
     let (asked_to_end, broken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     let is_broken = Arc::clone(&broken);
     let opened = guarded(|| {
-        open(options, move |ctx| {
-            end_when_told(ctx, &asked_to_end);
-            Box::new(KioskApp::new(ctx, start, look, asked_to_end, broken))
+        open(options, move |creation| {
+            end_when_told(&creation.egui_ctx, &asked_to_end);
+            let gpu = unattended::gpu::of(creation);
+            Box::new(KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, broken))
         })
     });
     match opened {
@@ -193,9 +198,9 @@ fn end_when_told(_: &egui::Context, _: &Arc<AtomicBool>) {}
 
 fn open(
     options: eframe::NativeOptions,
-    app: impl FnOnce(&egui::Context) -> Box<dyn eframe::App>,
+    app: impl FnOnce(&eframe::CreationContext<'_>) -> Box<dyn eframe::App>,
 ) -> Result<(), KioskError> {
-    eframe::run_native("waitwise", options, Box::new(move |creation| Ok(app(&creation.egui_ctx))))
+    eframe::run_native("waitwise", options, Box::new(move |creation| Ok(app(creation))))
         // eframe's error can't cross threads; its words can.
         .map_err(|error| KioskError::Window(error.to_string()))
 }

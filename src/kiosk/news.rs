@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::{Feed, Start};
 use crate::content::Library;
-use crate::content::live::{News, Origin, Ready};
-use crate::diagnostics::Diagnostic;
+use crate::content::live::{Digest, News, Origin, Ready};
+use crate::device::status;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::ui::facts::{Facts, Files, Shown};
 
 pub struct Desk {
@@ -15,7 +16,12 @@ pub struct Desk {
     /// What was known before the first frame.
     at_start: Option<Ready>,
     not_kept: Option<Diagnostic>,
+    /// Of what patients see now or next.
+    digest: Option<Digest>,
 }
+
+/// Letters of a digest that tell one content from another.
+const DIGEST_LETTERS: usize = 12;
 
 /// Asks for the folder to be checked anew.
 pub struct Check(pub Box<dyn Fn()>);
@@ -28,7 +34,7 @@ impl fmt::Debug for Check {
 
 impl Desk {
     pub fn new(start: Start) -> Self {
-        Self { feed: start.feed, check: start.check_content, at_start: Some(start.ready), not_kept: None }
+        Self { feed: start.feed, check: start.check_content, at_start: Some(start.ready), not_kept: None, digest: None }
     }
 
     pub fn check_content(&self) {
@@ -47,6 +53,7 @@ impl Desk {
                 Origin::LastGood => Shown::LastGood,
                 Origin::Program => Shown::Program,
             };
+            self.digest = Some(ready.digest);
             let is_refused = self.check.is_some() && ready.origin != Origin::Folder;
             facts.files = if is_refused { Files::Refused } else { Files::Good };
             facts.findings = ready.findings;
@@ -57,6 +64,7 @@ impl Desk {
                 News::Checking | News::Proving { .. } => facts.files = Files::Checking,
                 News::Ready(ready) => {
                     (facts.shown, facts.files, facts.findings) = (Shown::Folder, Files::Good, ready.findings);
+                    self.digest = Some(ready.digest);
                     library = Some(ready.library);
                 }
                 News::Refused { findings } => {
@@ -72,5 +80,28 @@ impl Desk {
             );
         }
         library
+    }
+
+    /// The same for a technician. `next` is what goes live when the running visit ends: told now, so that nobody reads
+    /// from it when that was.
+    pub fn status(&self, facts: &Facts, next: &Library) -> status::Content {
+        let count = |severity| facts.findings.iter().filter(|finding| finding.severity == severity).count();
+        status::Content {
+            origin: match facts.shown {
+                Shown::Folder => status::Origin::Folder,
+                Shown::LastGood => status::Origin::LastGood,
+                Shown::Program => status::Origin::Program,
+            },
+            digest: self
+                .digest
+                .map(|digest| digest.to_string().chars().take(DIGEST_LETTERS).collect())
+                .unwrap_or_default(),
+            topics: next.topics.iter().map(|topic| topic.id.clone()).collect(),
+            refused: facts.files == Files::Refused,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+            not_kept: self.not_kept.as_ref().map(|finding| finding.message.clone()),
+        }
     }
 }

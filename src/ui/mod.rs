@@ -18,4 +18,4 @@ pub mod tokens;
 pub mod voice;
 pub mod widgets;
 
-pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, touched, zoom_to_glass};
+pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, size_px, touched, zoom_to_glass};

@@ -214,6 +214,13 @@ pub fn fit_to_glass(ctx: &Context, glass: Glass) -> bool {
     zoom_to_glass(ctx, native.max_elem(), glass)
 }
 
+/// Width and height of what is drawn on, in pixels.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a screen's size in pixels")]
+pub fn size_px(ctx: &Context) -> [u32; 2] {
+    let size = ctx.viewport_rect().size() * ctx.pixels_per_point();
+    [size.x.round() as u32, size.y.round() as u32]
+}
+
 /// The same for a picture of the glass whose long side has so many points of the desktop.
 pub fn zoom_to_glass(ctx: &Context, long_side_points: f32, glass: Glass) -> bool {
     let wanted = zoom_for(long_side_points, glass);

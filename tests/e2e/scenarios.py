@@ -1,5 +1,6 @@
 """Scenarios in a real window; each prints what it saw and ends with 0, or says what was missing and ends with 1."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -235,6 +236,48 @@ def a_saved_change_reaches_the_screen(kiosk):
     kiosk.expect("Seaside Clinic")
 
 
+def status(kiosk, is_so):
+    """What the kiosk says of itself, once it says so."""
+
+    def look():
+        try:
+            with open(f"{os.environ['XDG_STATE_HOME']}/waitwise/status.json", encoding="utf-8") as file:
+                told = json.load(file)
+        except FileNotFoundError:
+            return None
+        return told if is_so(told) else None
+
+    return kiosk.wait_for("status.json", look)
+
+
+# What goes on by itself.
+MOVING = {"now", "now_unix_secs", "frames", "last_frame_age_secs", "free_bytes", "content"}
+
+
+def says_nothing_of_a_visit(kiosk):
+    before = status(kiosk, lambda told: told["glass"]["height_px"] == 1920 and told["voice"]["why_none"])
+    if before["glass"]["long_side_mm"] != 600 or before["place"] != "Room 2" or before["pid"] != kiosk.process.pid:
+        raise Failure(f"status.json is not of this device: {before}")
+    if before["content"]["origin"] != "folder" or not before["gpu"]["renderer"]:
+        raise Failure(f"status.json lacks what it should say: {before}")
+    kiosk.tap("Touch to start")
+    kiosk.tap("Español")
+    # Written in the middle of a visit.
+    change(kiosk.out, "Riverside Clinic", "Broken Clinic")
+    change(kiosk.out, "format: 2,", "format: 2")
+    after = status(kiosk, lambda told: told["content"]["refused"])
+    differ = {name for name in before if before[name] != after[name]} - MOVING
+    if differ or before.keys() != after.keys() or before["content"]["topics"] != after["content"]["topics"]:
+        raise Failure(f"a visit changed {differ}: {before} became {after}")
+
+
+def device_file(out):
+    path = f"{out}/device.ron"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('(format: 1, glass: (long_side_mm: 600, viewing_distance_mm: 500), voice: Off, place: "Room 2")')
+    return path
+
+
 def main():
     program, name, out = sys.argv[1:4]
     arguments = []
@@ -248,6 +291,8 @@ def main():
         change(out, "format: 2,", "format: 2")
     if name == "a_saved_change_reaches_the_screen":
         arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store"]
+    if name == "says_nothing_of_a_visit":
+        arguments = ["run", "--content", content_folder(out), "--store", f"{out}/store", "--device", device_file(out)]
     if name == "a_preview_shows_mistakes_and_any_screen":
         arguments = ["preview", content_folder(out)]
     kiosk = None

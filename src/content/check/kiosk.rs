@@ -3,34 +3,23 @@
 use crate::content::hours::Hours;
 use crate::content::locate;
 use crate::content::pack::Pack;
+use crate::content::ranges::{self, Range};
 use crate::content::raw::Kiosk;
 use crate::diagnostics::Diagnostic;
 
 const FILE: &str = "kiosk.ron";
 
 pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    // At least 20 s of warning: WCAG 2.2, 2.2.1.
-    // Buttons of 20 mm and letters of 0.7 degrees need a glass of 400 mm at 500 mm from the eyes, and more farther away;
-    // tests/ui_matrix.rs holds both.
-    let farthest_mm = kiosk.glass.long_side_mm.saturating_mul(5) / 4;
-    let ranges = [
-        ("idle_secs", kiosk.times.idle_secs, 30, 600),
-        ("reading_idle_secs", kiosk.times.reading_idle_secs, 30, 1800),
-        ("warning_secs", kiosk.times.warning_secs, 20, 120),
-        ("long_side_mm", kiosk.glass.long_side_mm, 400, 2500),
-        ("viewing_distance_mm", kiosk.glass.viewing_distance_mm, 250, farthest_mm.clamp(500, 2000)),
+    let of_times = |field, value, least, most| Range { field, value, least, most };
+    let times = [
+        of_times("idle_secs", kiosk.times.idle_secs, 30, 600),
+        of_times("reading_idle_secs", kiosk.times.reading_idle_secs, 30, 1800),
+        // At least 20 s: WCAG 2.2, 2.2.1.
+        of_times("warning_secs", kiosk.times.warning_secs, 20, 120),
     ];
     let text = pack.text(FILE);
-    for (field, value, least, most) in ranges {
-        if !(least..=most).contains(&value) {
-            let message = format!("{field} is {value}; it has to be from {least} to {most}.");
-            let finding = Diagnostic::error("out-of-range", FILE, message).at(locate::field(text, field), text);
-            let unit = if field.ends_with("_mm") { "millimetres" } else { "seconds" };
-            let nearest = value.clamp(least, most);
-            findings
-                .push(finding.help(format!("It is counted in {unit}. The nearest that fits is {field}: {nearest}")));
-        }
-    }
+    ranges::check(FILE, text, &times, findings);
+    ranges::check(FILE, text, &ranges::of_glass(kiosk.glass), findings);
     if let Err(entry) = Hours::parse(&kiosk.opening_hours) {
         let message = format!("“{entry}” can't be read as opening hours.");
         let place = locate::strings(text, entry).first().copied();

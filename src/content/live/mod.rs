@@ -23,7 +23,7 @@ pub use files::replace;
 pub use problems::PROBLEMS_FILE;
 pub use restore::{RestoreError, Restored, restore};
 pub use start::NothingToShow;
-pub use store::{LAST_GOOD_FOLDER, Store, default_store, state_folder};
+pub use store::{Generation, LAST_GOOD_FOLDER, Store, default_store, state_folder, store_in, stores_in};
 
 use bell::Bell;
 

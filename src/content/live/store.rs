@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use std::{fs, io};
 
 use super::{Digest, files, sealed};
@@ -27,6 +28,15 @@ struct Kept {
     pack: Option<Pack>,
 }
 
+/// A pack as it lies on the disk.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    pub file: PathBuf,
+    pub saved: Option<SystemTime>,
+    /// Its checksum is right.
+    pub is_whole: bool,
+}
+
 impl Store {
     /// The folder is made when the first pack is kept.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
@@ -40,6 +50,16 @@ impl Store {
     /// Torn and altered files are passed over.
     pub fn newest_first(&self) -> Vec<Pack> {
         self.kept().into_iter().filter_map(|kept| kept.pack).collect()
+    }
+
+    /// Every file, newest first, torn ones too: for a technician.
+    pub fn generations(&self) -> Vec<Generation> {
+        let generations = self.kept().into_iter().map(|kept| Generation {
+            saved: fs::metadata(&kept.file).and_then(|data| data.modified()).ok(),
+            is_whole: kept.pack.is_some(),
+            file: kept.file,
+        });
+        generations.collect()
     }
 
     /// Makes this pack the newest. The one before it stays; older and torn ones go.
@@ -93,11 +113,25 @@ fn number_of(name: &str) -> Option<u64> {
 /// Where the last good packs of a content folder are kept when nobody says otherwise: each folder has its own, so that a
 /// trial on a desk never comes up on another screen. `None` when the computer names no place for it.
 pub fn default_store(content: &Path) -> Option<Store> {
+    store_in(&state_folder()?, content)
+}
+
+/// The same for a state folder that somebody names.
+pub fn store_in(state: &Path, content: &Path) -> Option<Store> {
     // Not the place that a link leads to: it may be swapped for another.
     let content = std::path::absolute(content).ok()?;
     let digest = Digest::of_bytes(content.to_string_lossy().as_bytes());
     let name = digest.as_bytes().first_chunk().map_or(0, |start| u64::from_be_bytes(*start));
-    Some(Store::at(state_folder()?.join(LAST_GOOD_FOLDER).join(format!("{name:016x}"))))
+    Some(Store::at(state.join(LAST_GOOD_FOLDER).join(format!("{name:016x}"))))
+}
+
+/// The stores of all content folders that were ever shown from this state folder.
+pub fn stores_in(state: &Path) -> Vec<Store> {
+    let folders =
+        fs::read_dir(state.join(LAST_GOOD_FOLDER)).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut folders: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders.into_iter().map(Store::at).collect()
 }
 
 /// Where this program keeps what outlives it; `None` when the computer names no place for it.

@@ -49,7 +49,8 @@ pub fn run(ready: Ready, from_folder: bool, feed: Feed<News>) -> Result<(), Kios
     look.shows_unreviewed = true;
     let viewport = egui::ViewportBuilder::default().with_title("waitwise preview").with_inner_size(WINDOW_SIZE);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    super::open(options, move |ctx| {
+    super::open(options, move |creation| {
+        let ctx = &creation.egui_ctx;
         let library = languages::with_pseudo(&ready.library);
         ui::install(ctx, &library);
         feed.window_is_open(ctx);

@@ -13,6 +13,7 @@ pub mod voices;
 
 use std::io;
 
+use crate::device;
 use voices::Voices;
 
 /// Something that speaks. One sentence at a time; a new one silences the one before.
@@ -76,6 +77,25 @@ pub fn find() -> Result<Box<dyn Engine>, NoEngine> {
         return Ok(Box::new(dispatcher));
     }
     find_espeak(espeak::PROGRAM)
+}
+
+/// The one that `device.ron` names.
+///
+/// # Errors
+/// In words for staff, when it isn't there.
+pub fn find_chosen(voice: device::Voice) -> Result<Box<dyn Engine>, String> {
+    match voice {
+        device::Voice::Auto => find().map_err(|why| why.to_string()),
+        device::Voice::Off => Err("Nothing is read aloud: device.ron says so.".to_owned()),
+        device::Voice::EspeakNg => find_espeak(espeak::PROGRAM).map_err(|why| why.to_string()),
+        #[cfg(unix)]
+        device::Voice::SpeechDispatcher => {
+            let found = dispatcher::Dispatcher::connect().map(|engine| Box::new(engine) as Box<dyn Engine>);
+            found.map_err(|why| format!("Nothing can be read aloud, so its button is not shown: {why}."))
+        }
+        #[cfg(not(unix))]
+        device::Voice::SpeechDispatcher => Err("There is no speech-dispatcher on this system.".to_owned()),
+    }
 }
 
 /// # Errors

@@ -10,7 +10,9 @@ use std::time::Duration;
 use super::reader::Reader;
 use super::script::Script;
 use super::voices::Voices;
-use super::{Engine, SpeechError};
+use super::{Engine, SpeechError, find_chosen};
+use crate::device;
+use crate::kiosk::tell_staff;
 
 /// How soon the next sentence follows: less than a breath.
 const LOOK_EVERY: Duration = Duration::from_millis(30);
@@ -30,6 +32,8 @@ pub struct Voice {
 struct Shared {
     /// Known once an engine was found.
     voices: OnceLock<Voices>,
+    /// Its name, or why there is none.
+    engine: OnceLock<Result<&'static str, String>>,
     lost: AtomicBool,
     reading: AtomicBool,
 }
@@ -45,6 +49,17 @@ pub struct World<F> {
 }
 
 impl Voice {
+    /// What `device.ron` names; `None` when that is nothing, or the system has no thread for it.
+    pub fn chosen(window: &egui::Context, chosen: device::Voice) -> Option<Self> {
+        if chosen == device::Voice::Off {
+            return None;
+        }
+        let window = window.clone();
+        let wake = Box::new(move || window.request_repaint());
+        let started = Self::start(World { find: move || find_chosen(chosen), wake, tell: tell_staff });
+        started.inspect_err(|why| tell_staff(&format!("Nothing can be read aloud: {why}."))).ok()
+    }
+
     /// # Errors
     /// When the system has no thread left.
     pub fn start<F, E>(world: World<F>) -> io::Result<Self>
@@ -58,11 +73,24 @@ impl Voice {
         let thread = thread::Builder::new().name("voice".to_owned()).spawn(move || {
             let World { find, wake, tell } = world;
             match find() {
-                Ok(engine) => work(engine, &orders, &at_work, &*wake, tell),
-                Err(why) => tell(&why.to_string()),
+                Ok(engine) => {
+                    let _ = at_work.engine.set(Ok(engine.name()));
+                    work(engine, &orders, &at_work, &*wake, tell);
+                }
+                Err(why) => {
+                    tell(&why.to_string());
+                    let _ = at_work.engine.set(Err(why.to_string()));
+                    wake();
+                }
             }
         })?;
         Ok(Self { orders: Some(sender), last_order: None, shared, was_reading: false, thread: Some(thread) })
+    }
+
+    /// The engine's name, or why there is none; `None` while it is looked for.
+    pub fn engine(&self) -> Option<Result<&'static str, String>> {
+        let lost = self.shared.lost.load(Ordering::Relaxed).then(|| Err("It stopped while it was used.".to_owned()));
+        lost.or_else(|| self.shared.engine.get().cloned())
     }
 
     pub fn speaks(&self, language: &str) -> bool {

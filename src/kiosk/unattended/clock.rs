@@ -21,6 +21,13 @@ pub fn until_next_minute() -> Duration {
     Duration::from_secs(60_u64.saturating_sub(second).max(1))
 }
 
+/// RFC 3339, by the clinic's time zone, in whole seconds.
+pub fn local_time() -> String {
+    let now = jiff::ZonedDateTime::now();
+    let whole = jiff::Timestamp::from_second(now.timestamp().as_second()).unwrap_or_else(|_| now.timestamp());
+    whole.display_with_offset(now.offset()).to_string()
+}
+
 /// Seconds since 1970; 0 before.
 pub fn unix_secs() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())

@@ -3,9 +3,11 @@
 
 pub mod clock;
 pub mod failure;
+pub mod gpu;
 pub mod kept;
 pub mod log;
 pub mod only_one;
 pub mod pin_gate;
 pub mod private;
+pub mod status;
 pub mod watchdog;

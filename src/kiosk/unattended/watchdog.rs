@@ -40,8 +40,9 @@ impl Watchdog {
     }
 }
 
+/// Within which systemd wants to hear of a frame; `None` where nobody watches.
 #[cfg(unix)]
-fn watched_within() -> Option<Duration> {
+pub fn watched_within() -> Option<Duration> {
     sd_notify::watchdog_enabled()
 }
 
@@ -53,7 +54,7 @@ fn notify(lines: &[&str]) {
 }
 
 #[cfg(not(unix))]
-fn watched_within() -> Option<Duration> {
+pub fn watched_within() -> Option<Duration> {
     None
 }
 
