@@ -40,6 +40,7 @@ pub struct Window {
 
 impl Window {
     /// Fails on purpose, if that is asked for.
+    #[expect(clippy::panic, reason = "asked for with --drill")]
     fn drill(&self) {
         let Some(file) = &self.drill else { return };
         let Ok(word) = fs::read_to_string(file) else { return };

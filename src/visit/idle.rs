@@ -63,9 +63,8 @@ pub fn verdict(state: &State, times: Times) -> Verdict {
         (Some(end_ms), None) if idle.now_ms < end_ms => Verdict::Present,
         (None, _) => Verdict::Present,
         (Some(_), None) if !is_warned(state) => Verdict::Gone,
-        (Some(_), None) => Verdict::Warn,
         (Some(end_ms), Some(_)) if idle.now_ms >= end_ms => Verdict::Gone,
-        (Some(_), Some(_)) => Verdict::Warn,
+        (Some(_), _) => Verdict::Warn,
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::content::library::WallTime;
 
 /// A jump that is worth telling: more than the hour of a summer time.
-const FAR: Duration = Duration::from_secs(2 * 3600);
+const FAR: Duration = Duration::from_hours(2);
 
 /// By the clinic's time zone.
 pub fn wall_time() -> WallTime {
@@ -72,10 +72,10 @@ mod tests {
     #[test]
     fn only_a_far_jump_is_told_and_only_once() {
         let mut jumps = Jumps { wall_secs: 1_000_000, since: Instant::now() };
-        assert_eq!(jumps.look_at(1_000_060, Duration::from_secs(60)), None);
+        assert_eq!(jumps.look_at(1_000_060, Duration::from_mins(1)), None);
         // Summer time.
-        assert_eq!(jumps.look_at(1_003_660, Duration::from_secs(60)), None);
-        let told = jumps.look_at(1_000_060 + 86_400, Duration::from_secs(60)).unwrap();
+        assert_eq!(jumps.look_at(1_003_660, Duration::from_mins(1)), None);
+        let told = jumps.look_at(1_000_060 + 86_400, Duration::from_mins(1)).unwrap();
         assert!(told.contains("forward by 24 hours"), "{told}");
         assert_eq!(jumps.look_at(1_000_061 + 86_400, Duration::from_secs(1)), None);
         let told = jumps.look_at(0, Duration::from_secs(2)).unwrap();

@@ -8,7 +8,7 @@ use crate::kiosk::tell_staff;
 
 /// So many failures in so short a time, and the program ends to be started anew.
 const TOO_MANY: usize = 3;
-const IN_SO_SHORT_A_TIME: Duration = Duration::from_secs(60);
+const IN_SO_SHORT_A_TIME: Duration = Duration::from_mins(1);
 
 /// From now on a panic is told by its place. Its words are told only where they are part of the program's text: others may
 /// be made from what a patient answered.
