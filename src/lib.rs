@@ -11,8 +11,12 @@ pub mod content;
 pub mod device;
 pub mod diagnostics;
 pub mod engine;
+#[cfg(feature = "sheet")]
+pub mod fonts;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
+#[cfg(feature = "sheet")]
+pub mod sheet;
 #[cfg(feature = "cli")]
 pub mod stats;
 #[cfg(feature = "kiosk")]

@@ -24,11 +24,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("content", &["engine", "diagnostics"]),
     ("device", &["content", "diagnostics"]),
     ("visit", &["engine", "content::library", "content::text"]),
+    ("fonts", &[]),
+    ("sheet", &["fonts", "content::text"]),
     // `content::picture` is decoding and nothing else.
-    ("ui", &["visit", "engine", "diagnostics", "content::library", "content::text", "content::picture"]),
+    (
+        "ui",
+        &["visit", "engine", "diagnostics", "content::library", "content::text", "content::picture", "fonts", "sheet"],
+    ),
     // Days are `content::Date`.
     ("stats", &["content::Date"]),
-    ("kiosk", &["ui", "visit", "engine", "content", "device", "diagnostics", "stats"]),
+    ("kiosk", &["ui", "visit", "engine", "content", "device", "diagnostics", "sheet", "stats"]),
     // What it writes outlives visits: it can't see one.
     ("kiosk::unattended::status", &["content", "device"]),
     ("cli", &["content", "device", "diagnostics", "engine"]),

@@ -6,11 +6,11 @@ BUILD_PACKAGES=(gcc g++ libc6-dev pkg-config ca-certificates curl)
 WINDOW_PACKAGES=(libegl1 libgl1 libgl1-mesa-dri libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon0
     libxkbcommon-x11-0 libwayland-client0 libwayland-egl1)
 # Screens without a screen (Xorg for true touch), a window manager, fingers, a software GPU, a screen reader's eyes, a
-# voice, the compositor of the machine on the wall with what a glass for it is built from, and what looks at units and
-# scripts.
+# voice, the compositor of the machine on the wall with what a glass for it is built from, what looks at units and scripts,
+# a printer, and readers of PDF and of codes.
 TEST_PACKAGES=(xvfb xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11-utils imagemagick
     mesa-vulkan-drivers dbus at-spi2-core libglib2.0-bin python3 python3-gi gir1.2-atspi-2.0 git bsdutils espeak-ng
-    weston libweston-10-dev systemd shellcheck)
+    weston libweston-10-dev systemd shellcheck cups-daemon cups-client poppler-utils zbar-tools)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then

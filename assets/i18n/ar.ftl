@@ -179,14 +179,62 @@ tapped-by-mistake = لمست هذا بالخطأ
 desk-alt = موظفة ودودة في مكتب الاستقبال ترفع يدها.
 
 # The end
-take-title = أسئلة لطرحها
-take-lead = يمكنك أخذها معك إلى الداخل.
+take-title = ما تأخذه معك
+take-lead = يمكنك عرضه على معالجك. لا تُحفظ هنا أي نسخة.
+take-questions = أسئلتي: { $topic }
+take-notes = ملاحظاتي
+take-disclaimer = هذا لا يختار علاجًا لك.
+code-questions = *امسح الرمز* بهاتفك. لا حاجة إلى الإنترنت.
+code-questions-alt = رمز للهاتف: الأسئلة التي تطرحها، كنص.
+code-page = *امسح الرمز* بهاتفك. يفتح { $page }.
+code-page-alt = رمز للهاتف: يفتح { $page }.
+print = طباعة
+print-hint = تخرج صفحة واحدة من الطابعة.
+print-again-hint = المس للطباعة مرة أخرى.
+print-sent = تجري الطباعة
+print-sent-hint = يستغرق ذلك بضع ثوانٍ.
+print-slow = الطابعة بطيئة
+print-slow-hint = قد تخرج الصفحة بعد قليل. الرجاء سؤال الموظفين.
+print-needs-paper = لا ورق في الطابعة
+print-needs-help = الطابعة تحتاج إلى مساعدة
+print-ask-hint = الرجاء سؤال الموظفين.
+print-done = الورقة في الطابعة
+print-no-printer = لا توجد طابعة الآن
+print-failed = لم تتم الطباعة
+print-failed-hint = الرجاء سؤال الموظفين، أو المس للمحاولة مرة أخرى.
+print-matters = طباعة ما يهمني أيضًا
 finish = إنهاء
 thanks-title = شكرًا لك
 thanks-lead = يجري مسح إجاباتك. الرجاء مناقشة الأمر مع معالجك.
 thanks-alt = شخص يدخل غرفة المعالج.
 finish-clear = مسح وإنهاء
 ask-staff-title = سؤال الموظفين
+
+# The sheet on paper
+sheet-options = الخيارات
+sheet-standing = { $option }: { $standing }.
+sheet-matters = ما يهمني
+sheet-matter = { $question }: { $answer }.
+sheet-questions = أسئلة لطرحها
+sheet-sources = المصادر
+sheet-more-sources =
+    … و{ $count ->
+        [zero] { $count } مصدر آخر
+        [one] مصدر واحد آخر
+        [two] مصدران آخران
+        [few] { $count } مصادر أخرى
+        [many] { $count } مصدرًا آخر
+       *[other] { $count } مصدر آخر
+    }.
+sheet-more-questions =
+    … و{ $count ->
+        [zero] { $count } سؤال آخر
+        [one] سؤال واحد آخر
+        [two] سؤالان آخران
+        [few] { $count } أسئلة أخرى
+        [many] { $count } سؤالًا آخر
+       *[other] { $count } سؤال آخر
+    }.
 
 # Nobody there
 idle-title = هل ما زلت هنا؟

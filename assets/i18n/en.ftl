@@ -140,14 +140,46 @@ tapped-by-mistake = I tapped this by mistake
 desk-alt = A friendly member of staff at the desk raises a hand.
 
 # The end
-take-title = Questions to ask
-take-lead = Take these in with you.
+take-title = Take it with you
+take-lead = Show it to your clinician. No copy is kept here.
+take-questions = My questions: { $topic }
+take-notes = My notes
+take-disclaimer = This does not choose a treatment for you.
+code-questions = *Scan* it with your phone. No internet needed.
+code-questions-alt = A code for a phone: the questions to ask, as text.
+code-page = *Scan* it with your phone. It opens { $page }.
+code-page-alt = A code for a phone: it opens { $page }.
+print = Print it
+print-hint = One page comes out of the printer.
+print-again-hint = Tap to print it again.
+print-sent = Printing
+print-sent-hint = It takes a few seconds.
+print-slow = The printer is slow
+print-slow-hint = It may still come. Ask staff.
+print-needs-paper = The printer has no paper
+print-needs-help = The printer needs help
+print-ask-hint = Please ask staff.
+print-done = Take it from the printer
+print-no-printer = There is no printer now
+print-failed = It was not printed
+print-failed-hint = Ask staff, or tap to try again.
+print-matters = Also print what matters to me
 finish = Finish
 thanks-title = Thank you
 thanks-lead = Your answers are being cleared. Talk it over with your clinician.
 thanks-alt = A person walks into the clinician’s room.
 finish-clear = Clear and finish
 ask-staff-title = Ask staff
+
+# The sheet on paper
+sheet-options = The choices
+sheet-standing = { $option }: { $standing }.
+sheet-matters = What matters to me
+sheet-matter = { $question }: { $answer }.
+sheet-questions = Questions to ask
+sheet-sources = Sources
+sheet-more-sources = … and { $count } more.
+sheet-more-questions = … and { $count } more.
 
 # Nobody there
 idle-title = Are you still there?

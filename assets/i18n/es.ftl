@@ -143,14 +143,54 @@ tapped-by-mistake = Toqué esto por error
 desk-alt = Alguien del personal, con cara amable, levanta la mano en el mostrador.
 
 # The end
-take-title = Preguntas para hacer
-take-lead = Llévelas a su consulta.
+take-title = Para llevar
+take-lead = Muéstrelo a su profesional de salud. Aquí no se guarda ninguna copia.
+take-questions = Mis preguntas: { $topic }
+take-notes = Mis notas
+take-disclaimer = Esto no elige un tratamiento por usted.
+code-questions = *Escanéelo* con su teléfono. No necesita internet.
+code-questions-alt = Un código para el teléfono: las preguntas para hacer, en texto.
+code-page = *Escanéelo* con su teléfono. Abre { $page }.
+code-page-alt = Un código para el teléfono: abre { $page }.
+print = Imprimirlo
+print-hint = Sale una página de la impresora.
+print-again-hint = Toque para imprimirlo otra vez.
+print-sent = Imprimiendo
+print-sent-hint = Tarda unos segundos.
+print-slow = La impresora va despacio
+print-slow-hint = Aún puede salir. Pida ayuda al personal.
+print-needs-paper = La impresora no tiene papel
+print-needs-help = La impresora necesita ayuda
+print-ask-hint = Pida ayuda al personal.
+print-done = Recójalo en la impresora
+print-no-printer = Ahora no hay impresora
+print-failed = No se imprimió
+print-failed-hint = Pida ayuda al personal, o toque para probar otra vez.
+print-matters = Imprimir también lo que me importa
 finish = Terminar
 thanks-title = Gracias
 thanks-lead = Sus respuestas se están borrando. Háblelo con su profesional de salud.
 thanks-alt = Una persona entra al consultorio del profesional de salud.
 finish-clear = Borrar y terminar
 ask-staff-title = Pedir ayuda al personal
+
+# The sheet on paper
+sheet-options = Las opciones
+sheet-standing = { $option }: { $standing }.
+sheet-matters = Lo que me importa
+sheet-matter = { $question }: { $answer }.
+sheet-questions = Preguntas para hacer
+sheet-sources = Fuentes
+sheet-more-sources =
+    … y { $count ->
+        [one] { $count } fuente más
+       *[other] { $count } fuentes más
+    }.
+sheet-more-questions =
+    … y { $count ->
+        [one] { $count } pregunta más
+       *[other] { $count } preguntas más
+    }.
 
 # Nobody there
 idle-title = ¿Sigue ahí?

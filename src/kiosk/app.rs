@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::news::Desk;
+use super::print::Printer;
 use super::speech::script::Script;
 use super::speech::voice::Voice;
 use super::tally::Tally;
@@ -21,7 +22,7 @@ use crate::device::{Device, status};
 use crate::ui::readout::Readout;
 use crate::ui::{self, Look};
 use crate::visit::staff::Pin;
-use crate::visit::{Effect, Msg, PinVerdict, Screen, StaffPage, State, idle, update};
+use crate::visit::{Effect, Msg, PinVerdict, PrintStage, Screen, StaffPage, State, idle, update};
 
 /// How many wrong PINs there were, within the state folder.
 const TRIES_FILE: &str = "pin-tries";
@@ -36,6 +37,8 @@ pub struct KioskApp {
     window: Window,
     /// `None` when the system has no thread for it.
     voice: Option<Voice>,
+    /// `None` when the system has no thread for it.
+    printer: Option<Printer>,
     pin_gate: PinGate,
     tally: Tally,
     watchdog: Watchdog,
@@ -67,6 +70,7 @@ impl KioskApp {
         start.feed.window_is_open(ctx);
         let device = start.device.clone();
         let voice = Voice::chosen(ctx, device.voice);
+        let printer = Printer::chosen(ctx, device.printer.clone());
         let tries = start.state.as_ref().map(|folder| Kept::at(folder.join(TRIES_FILE)));
         let mut app = Self {
             state: State::fresh(0),
@@ -76,6 +80,7 @@ impl KioskApp {
             window: start.window.clone(),
             look,
             voice,
+            printer,
             pin_gate: PinGate::new(tries),
             watchdog: Watchdog::from_environment(),
             // A trial on a desk leaves nothing behind.
@@ -107,7 +112,13 @@ impl KioskApp {
     fn take(&mut self, ctx: &egui::Context, msg: Msg) {
         for effect in update(&mut self.state, &self.library, msg) {
             match effect {
-                Effect::Forget => ui::forget(ctx),
+                Effect::Forget => {
+                    ui::forget(ctx);
+                    if let Some(printer) = &mut self.printer {
+                        printer.forget();
+                    }
+                }
+                Effect::Print => self.print(),
                 Effect::Count(count) => self.tally.add(count),
                 Effect::CheckPin(pin) => self.check_pin(ctx, pin),
                 Effect::CheckContent => self.desk.check_content(),
@@ -138,6 +149,14 @@ impl KioskApp {
         self.ending = true;
         self.watchdog.ends();
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
+    fn print(&mut self) {
+        let sheet = ui::handout::of(&self.state, &self.library, &self.look);
+        match (&mut self.printer, sheet) {
+            (Some(printer), Some(sheet)) => printer.print(sheet),
+            (_, None) | (None, _) => self.state.printing.told(PrintStage::NoPrinter),
+        }
     }
 
     /// What the page that was just drawn says, if the patient wants to hear it.
@@ -190,6 +209,10 @@ impl KioskApp {
         let now_ms = self.now_ms();
         let language = ui::voice::language(&self.state, &self.library, &self.look);
         self.look.can_speak = self.voice.as_ref().is_some_and(|voice| voice.speaks(language.as_str()));
+        self.look.can_print = self.printer.as_ref().is_some_and(Printer::is_there);
+        if let Some(stage) = self.printer.as_ref().and_then(Printer::told) {
+            self.take(ctx, Msg::PrintTold(stage));
+        }
         self.look.facts.now = Some(clock::wall_time());
         if let Some(told) = self.jumps.look() {
             tell_staff(&told);

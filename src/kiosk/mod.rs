@@ -6,6 +6,7 @@ pub mod gallery;
 mod languages;
 pub mod news;
 pub mod preview;
+pub mod print;
 mod report;
 pub mod speech;
 mod tally;

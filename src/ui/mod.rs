@@ -5,6 +5,7 @@ pub mod facts;
 pub mod fingers;
 pub mod fonts;
 pub mod gallery;
+pub mod handout;
 pub mod i18n;
 pub mod keys;
 pub mod page;

@@ -22,6 +22,7 @@ use crate::visit::state::Moved;
 use crate::visit::{Msg, State};
 
 /// All that drawing needs beside the visit: tokens of every theme and the interface's words.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what this kiosk has or is told")]
 pub struct Look {
     light: Tokens,
     dark: Tokens,
@@ -36,6 +37,8 @@ pub struct Look {
     pub can_speak: bool,
     /// For staff.
     pub facts: Facts,
+    /// There is a printer for the sheet.
+    pub can_print: bool,
 }
 
 impl Look {
@@ -53,6 +56,7 @@ impl Look {
             shows_unreviewed: false,
             can_speak: false,
             facts: Facts::default(),
+            can_print: false,
         })
     }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::text::Direction;
 use crate::content::library::{Theme, Tint};
+pub use crate::fonts::Weight;
 use crate::visit::TextSize;
 
 /// Points in a millimetre of the real glass; `kiosk` sets the zoom so that this holds.
@@ -56,6 +57,9 @@ pub struct Roles<C> {
     pub on_alert: C,
     pub focus_outer: C,
     pub focus_inner: C,
+    /// What a phone reads off the screen: dark on light in every theme.
+    pub code: C,
+    pub code_ground: C,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -90,13 +94,6 @@ impl Style {
         Self::Strong,
         Self::Label,
     ];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-pub enum Weight {
-    Regular,
-    SemiBold,
-    Bold,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -217,6 +214,8 @@ impl Tokens {
             on_alert: look_up(&roles.on_alert)?,
             focus_outer: look_up(&roles.focus_outer)?,
             focus_inner: look_up(&roles.focus_inner)?,
+            code: look_up(&roles.code)?,
+            code_ground: look_up(&roles.code_ground)?,
         };
         let tints = raw
             .tints

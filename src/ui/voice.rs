@@ -19,6 +19,20 @@ pub struct Voice<'v> {
 impl<'v> Voice<'v> {
     /// `None` only for an empty library.
     pub fn of(state: &State, library: &'v Library, look: &'v Look) -> Option<Self> {
+        Self::saying(ways, state, library, look)
+    }
+
+    /// Of the sheet to take home, which says more than the screen on which it is asked for.
+    pub fn of_sheet(state: &State, library: &'v Library, look: &'v Look) -> Option<Self> {
+        Self::saying(ways_of_sheet, state, library, look)
+    }
+
+    fn saying(
+        ways: impl Fn(&State, &Topic, Results) -> Vec<String>,
+        state: &State,
+        library: &'v Library,
+        look: &'v Look,
+    ) -> Option<Self> {
         let topic = state.topic(library)?;
         let kiosk = &library.kiosk;
         let first = library.first_language();
@@ -46,11 +60,9 @@ impl<'v> Voice<'v> {
 
 /// The ways to the texts that stand on a screen; none where only the interface's own words do.
 fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
-    let of_options = |part: &str| topic.options.iter().map(|option| format!("options.{}.{part}", option.id)).collect();
-    let names = || -> Vec<String> { of_options("name") };
-    let with_name = |ways: Vec<String>| -> Vec<String> { std::iter::once("name".to_owned()).chain(ways).collect() };
+    let names = || of_options("name", topic);
     let all_results = || -> Vec<String> {
-        let pictures: Vec<String> = of_options("picture_alt");
+        let pictures = of_options("picture_alt", topic);
         with_name([names(), pictures, ["questions", "rules"].map(str::to_owned).to_vec()].concat())
     };
     if state.idle.warning_since_ms.is_some() {
@@ -85,6 +97,20 @@ fn ways(state: &State, topic: &Topic, results: Results) -> Vec<String> {
         }
         Screen::TakeAlong => with_name(vec!["questions_to_ask".to_owned()]),
     }
+}
+
+/// Whatever was answered, all that any sheet of the topic may say.
+fn ways_of_sheet(_: &State, topic: &Topic, _: Results) -> Vec<String> {
+    let rest = ["questions", "rules", "questions_to_ask", "review"].map(str::to_owned).to_vec();
+    with_name([of_options("name", topic), of_options("summary", topic), rest].concat())
+}
+
+fn of_options(part: &str, topic: &Topic) -> Vec<String> {
+    topic.options.iter().map(|option| format!("options.{}.{part}", option.id)).collect()
+}
+
+fn with_name(ways: Vec<String>) -> Vec<String> {
+    std::iter::once("name".to_owned()).chain(ways).collect()
 }
 
 fn ways_of_card(card: Card, topic: &Topic) -> Vec<String> {

@@ -5,7 +5,7 @@ use super::staff::Pin;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// The visit is over: whatever the screen remembers beside `State` (scroll positions, focus) must go too.
+    /// The visit is over: whatever the screen remembers beside `State` (scroll positions, focus, a sheet that is being printed) must go too.
     Forget,
     Count(Count),
     /// To be answered with `Msg::PinTold`.
@@ -14,4 +14,6 @@ pub enum Effect {
     CheckContent,
     /// Staff close the program.
     Quit,
+    /// Print the sheet of this visit as it stands.
+    Print,
 }

@@ -2,6 +2,7 @@
 //! `Debug` never says what a patient answered or which digit was typed.
 
 use super::deck::Card;
+use super::printing::PrintStage;
 use super::staff::{Digit, StaffPage};
 use super::state::ForWhom;
 use crate::content::library::Language;
@@ -57,6 +58,11 @@ pub enum Msg {
     PauseTapped,
     RepeatTapped,
     VolumeTapped,
+    PrintTapped,
+    /// "Also print what matters to me", and not.
+    PrintMattersTapped,
+    /// What became of the sheet.
+    PrintTold(PrintStage),
     FinishTapped,
     /// A finger has rested in the corner that staff know of.
     CornerHeld,

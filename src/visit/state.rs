@@ -3,6 +3,7 @@
 use super::aloud::Aloud;
 use super::count::Trail;
 use super::idle::Idle;
+use super::printing::Printing;
 use super::screen::{Overlay, Screen};
 use super::staff::Pad;
 use crate::content::library::{Language, Library, Theme, Topic};
@@ -26,6 +27,7 @@ pub struct State {
     /// `None`: as `kiosk.ron` says.
     pub theme: Option<Theme>,
     pub aloud: Aloud,
+    pub printing: Printing,
     /// The way of the last step, for the direction in which a card slides in.
     pub moved: Moved,
     pub idle: Idle,
@@ -75,6 +77,7 @@ impl State {
             low_reach: None,
             theme: None,
             aloud: Aloud::default(),
+            printing: Printing::default(),
             moved: Moved::default(),
             idle: Idle::starting_at(now_ms),
             pad: Pad::default(),

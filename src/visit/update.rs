@@ -4,6 +4,7 @@ use super::count::{self, End};
 use super::effect::Effect;
 use super::idle::{Verdict, verdict};
 use super::msg::{Msg, PinVerdict};
+use super::printing::PrintStage;
 use super::screen::{Overlay, Screen};
 use super::staff::{Pad, StaffPage, Stage};
 use super::state::{Moved, State};
@@ -41,6 +42,11 @@ fn take(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             state.idle.last_touch_ms = state.idle.now_ms;
             // "Start over" lies where this button was: a second tap of a trembling finger must not clear the visit.
             state.idle.screen_since_ms = state.idle.now_ms;
+            return Vec::new();
+        }
+        // It comes when it comes, whatever the patient does.
+        Msg::PrintTold(news) => {
+            state.printing.told(news);
             return Vec::new();
         }
         Msg::Failed => return fail(state, library),
@@ -137,6 +143,8 @@ fn take(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         Msg::PauseTapped => state.aloud.paused = !state.aloud.paused,
         Msg::RepeatTapped => state.aloud.repeat(),
         Msg::VolumeTapped => state.aloud.volume = state.aloud.volume.next(),
+        Msg::PrintMattersTapped => state.printing.with_matters = !state.printing.with_matters,
+        Msg::PrintTapped => return print(state),
     }
     Vec::new()
 }
@@ -152,6 +160,15 @@ pub fn end_session(state: &mut State, library: &Library, end: End) -> Vec<Effect
 /// A fresh state: only the time goes on, and with it the lock of the PIN.
 fn after(state: &State) -> State {
     State { pin_locked_until_ms: state.pin_locked_until_ms, ..State::fresh(state.idle.now_ms) }
+}
+
+/// Once, however often the button is tapped.
+fn print(state: &mut State) -> Vec<Effect> {
+    if state.screen != Screen::TakeAlong || !state.printing.can_be_asked_for() {
+        return Vec::new();
+    }
+    state.printing.stage = Some(PrintStage::Sent);
+    vec![Effect::Print]
 }
 
 fn tick(state: &mut State, library: &Library, now_ms: u64) -> Vec<Effect> {

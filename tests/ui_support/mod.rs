@@ -46,10 +46,11 @@ pub fn library() -> Arc<Library> {
     Arc::new(load_embedded().library.expect("the shipped content is right"))
 }
 
-/// With the pseudo language, so that a test can ask for it.
+/// With a printer, and with the pseudo language, so that a test can ask for it.
 fn look() -> Look {
     let mut look = Look::load().expect("the themes can be read");
     look.add(Words::pseudo());
+    look.can_print = true;
     look
 }
 

@@ -7,7 +7,7 @@ use waitwise::content::library::Results;
 use waitwise::engine::outcome::Given;
 use waitwise::engine::{ChoiceId, QuestionId};
 use waitwise::visit::deck::deck;
-use waitwise::visit::{Card, ForWhom, Msg, Overlay, Screen, State, update};
+use waitwise::visit::{Card, ForWhom, Msg, Overlay, PrintStage, Screen, State, update};
 
 /// Far enough apart that no tap is mistaken for a double one.
 const BETWEEN_TAPS_MS: u64 = 1000;
@@ -186,6 +186,9 @@ pub fn all(library: &Library) -> Vec<(String, State)> {
     keep("reasons", &visit);
     visit.send(Msg::Closed).send(Msg::NextTapped);
     keep("take-along", &visit);
+    let mut printed = Visit { state: visit.state.clone(), library, taps: 0 };
+    printed.send(Msg::PrintMattersTapped).send(Msg::PrintTapped).send(Msg::PrintTold(PrintStage::Failed));
+    keep("take-along-failed", &printed);
     visit.send(Msg::NextTapped);
     keep("thanks", &visit);
 

@@ -99,8 +99,8 @@ impl Preview {
         for effect in update(&mut self.state, &self.library, msg) {
             match effect {
                 Effect::Forget => ui::forget(ctx),
-                // A desk counts nobody, and has no lock.
-                Effect::Count(_) | Effect::CheckPin(_) | Effect::CheckContent | Effect::Quit => {}
+                // A desk counts nobody, and has no lock and no printer.
+                Effect::Count(_) | Effect::CheckPin(_) | Effect::CheckContent | Effect::Quit | Effect::Print => {}
             }
         }
     }

@@ -6,6 +6,7 @@ mod cards;
 mod choices;
 mod figures;
 mod results;
+mod sheets;
 mod specimen;
 mod words;
 
@@ -26,13 +27,14 @@ use crate::visit::{State, TextSize};
 
 type Specimens = fn(&View<'_>) -> Vec<Specimen>;
 
-const SHEETS: [(&str, Specimens); 6] = [
+const SHEETS: [(&str, Specimens); 7] = [
     ("buttons", buttons::specimens),
     ("choices", choices::specimens),
     ("words", words::specimens),
     ("cards", cards::specimens),
     ("figures", figures::specimens),
     ("results", results::specimens),
+    ("to-take-home", sheets::specimens),
 ];
 
 /// What is looked at.

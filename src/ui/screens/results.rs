@@ -128,7 +128,7 @@ fn what_if(view: &View<'_>) -> Option<Vec<Run>> {
     Some(vec![Run::strong(view.words.get("what-if")), Run::plain(format!(" {words}"))])
 }
 
-fn title(view: &View<'_>, ranking: &Ranking) -> String {
+pub fn title(view: &View<'_>, ranking: &Ranking) -> String {
     let names = |wanted: Standing| {
         let standing = ranking.options.iter().filter(move |result| result.standing == wanted);
         standing.filter_map(|result| view.topic.option(&result.option)).collect::<Vec<&OptionText>>()

@@ -1,31 +1,20 @@
 //! A paragraph, laid out: where each letter stands, line by line.
 
-use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
 
 use egui::{Align, Rangef, Vec2, vec2};
-use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontContext, FontData, FontFamily, FontFamilyName, FontWeight, Layout,
-    LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty,
+    Alignment, AlignmentOptions, FontContext, FontData, Layout, LayoutContext, LineHeight, OverflowWrap,
+    PositionedLayoutItem, StyleProperty,
 };
 
-use crate::ui::fonts::{ARABIC, FACES, LATIN};
+pub use crate::fonts::Direction;
+use crate::fonts::{self, Weight};
 use crate::ui::pen::Run;
-use crate::ui::tokens::Weight;
 
 /// Letters are rounded to pixels: what is scaled to fit is scaled a little more.
 const SLACK: f32 = 0.985;
-
-/// Where a line of a language begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    #[default]
-    LeftToRight,
-    RightToLeft,
-}
 
 /// How words are to be set. Lengths in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,17 +133,7 @@ pub(super) struct Press {
 
 impl Press {
     pub fn new() -> Self {
-        let options = CollectionOptions { shared: false, system_fonts: false };
-        let mut fonts = FontContext { collection: Collection::new(options), source_cache: SourceCache::default() };
-        for face in FACES {
-            let named = FontInfoOverride {
-                family_name: Some(face.family),
-                weight: Some(font_weight(face.weight)),
-                ..FontInfoOverride::default()
-            };
-            fonts.collection.register_fonts(Blob::new(Arc::new(face.bytes)), Some(named));
-        }
-        Self { fonts, room: LayoutContext::new() }
+        Self { fonts: fonts::context(), room: LayoutContext::new() }
     }
 
     pub fn set(&mut self, runs: &[Run], mut setting: Setting) -> Paragraph {
@@ -183,14 +162,9 @@ impl Press {
     fn shaped(&mut self, text: &str, runs: &[Run], setting: &Setting) -> Layout<()> {
         let scale = setting.pixels_per_point;
         let mut builder = self.room.ranged_builder(&mut self.fonts, text, scale, true);
-        let families = match setting.direction {
-            Direction::LeftToRight => [LATIN, ARABIC],
-            Direction::RightToLeft => [ARABIC, LATIN],
-        };
-        let families = families.map(FontFamilyName::named);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Borrowed(&families))));
+        builder.push_default(StyleProperty::FontFamily(setting.direction.families()));
         builder.push_default(StyleProperty::FontSize(setting.size_points));
-        builder.push_default(StyleProperty::FontWeight(font_weight(setting.weight)));
+        builder.push_default(StyleProperty::FontWeight(setting.weight.css()));
         builder.push_default(StyleProperty::LetterSpacing(setting.letter_spacing_points));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(setting.line_height_points)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
@@ -198,15 +172,11 @@ impl Press {
         for run in runs {
             let end = start + run.text.len();
             if run.strong {
-                builder.push(StyleProperty::FontWeight(font_weight(Weight::Bold)), start..end);
+                builder.push(StyleProperty::FontWeight(Weight::Bold.css()), start..end);
             }
             start = end;
         }
-        // The language says where a line begins, not the word that happens to stand first.
-        builder.set_base_direction(match setting.direction {
-            Direction::LeftToRight => BaseDirection::Ltr,
-            Direction::RightToLeft => BaseDirection::Rtl,
-        });
+        builder.set_base_direction(setting.direction.base());
         builder.build(text)
     }
 }
@@ -263,13 +233,4 @@ fn collected(text: String, setting: Setting, layout: &Layout<()>) -> Paragraph {
     let width = if reach.max > reach.min { (reach.max - left) / scale } else { 0.0 };
     let size = vec2(width, layout.height() / scale);
     Paragraph { text, setting, size, lines, missing, glyphs, fonts }
-}
-
-/// CSS numbers, as the fonts have them.
-fn font_weight(weight: Weight) -> FontWeight {
-    match weight {
-        Weight::Regular => FontWeight::NORMAL,
-        Weight::SemiBold => FontWeight::SEMI_BOLD,
-        Weight::Bold => FontWeight::BOLD,
-    }
 }

@@ -73,7 +73,11 @@ pub fn inked(style: Style, ink: Ink, runs: Vec<Run>) -> Block {
 }
 
 pub fn centered(style: Style, words: impl Into<String>) -> Block {
-    Box::new(Words { runs: vec![Run::plain(words)], style, ink: Ink::Normal, align: Align::Center, role: Role::Label })
+    centered_rich(style, vec![Run::plain(words)])
+}
+
+pub fn centered_rich(style: Style, runs: Vec<Run>) -> Block {
+    Box::new(Words { runs, style, ink: Ink::Normal, align: Align::Center, role: Role::Label })
 }
 
 /// A content text as runs, its marks left out: for places where sources have no room.

@@ -1,0 +1,63 @@
+//! Words as lines of letters, in PDF points.
+
+use parley::{
+    Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+};
+
+use crate::content::text::Span;
+use crate::fonts::{self, Direction, Weight};
+
+/// Line height in em. Arabic letters reach higher and lower.
+const LINE: f32 = 1.28;
+const LINE_JOINED: f32 = 1.5;
+
+pub(super) struct Setter {
+    fonts: FontContext,
+    room: LayoutContext<()>,
+    direction: Direction,
+}
+
+/// A paragraph that has been set.
+pub(super) struct Set {
+    pub text: String,
+    pub layout: Layout<()>,
+}
+
+impl Set {
+    pub fn height(&self) -> f32 {
+        self.layout.height()
+    }
+}
+
+impl Setter {
+    pub fn new(direction: Direction) -> Self {
+        Self { fonts: fonts::context(), room: LayoutContext::new(), direction }
+    }
+
+    pub fn set(&mut self, spans: &[Span], size: f32, width: f32, alignment: Alignment) -> Set {
+        let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let mut builder = self.room.ranged_builder(&mut self.fonts, &text, 1.0, false);
+        let line = match self.direction {
+            Direction::LeftToRight => LINE,
+            Direction::RightToLeft => LINE_JOINED,
+        };
+        builder.push_default(StyleProperty::FontFamily(self.direction.families()));
+        builder.push_default(StyleProperty::FontSize(size));
+        builder.push_default(StyleProperty::FontWeight(Weight::Regular.css()));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(size * line)));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+        let mut start = 0;
+        for span in spans {
+            let end = start + span.text.len();
+            if span.strong {
+                builder.push(StyleProperty::FontWeight(Weight::Bold.css()), start..end);
+            }
+            start = end;
+        }
+        builder.set_base_direction(self.direction.base());
+        let mut layout = builder.build(&text);
+        layout.break_all_lines(Some(width));
+        layout.align(alignment, AlignmentOptions::default());
+        Set { text, layout }
+    }
+}
