@@ -45,6 +45,7 @@ fn session(scenario: &str, screen: &str, fingers: bool) -> (Option<i32>, String)
         .args([screen, env!("CARGO_BIN_EXE_waitwise"), scenario])
         .arg(&out)
         .env("FINGERS", if fingers { "1" } else { "0" })
+        .env("PLAY", if scenario == "soak" { "soak.py" } else { "scenarios.py" })
         .output()
         .expect("the session starts");
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
@@ -69,6 +70,16 @@ fn a_red_flag_leads_to_staff() {
 #[test]
 fn nothing_is_drawn_in_30_seconds_on_a_still_screen() {
     plays("still_screen_draws_nothing", "1080x1920");
+}
+
+#[test]
+fn a_card_change_is_at_most_four_frames() {
+    plays("a_card_change_is_few_frames", "1080x1920");
+}
+
+#[test]
+fn two_minutes_of_random_visits_leave_nothing_behind() {
+    plays("soak", "1080x1920");
 }
 
 #[test]

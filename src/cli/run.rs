@@ -21,12 +21,12 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
         None => Device::default(),
     };
     let state = live::state_folder();
-    let (stage, feed) = kiosk::stage();
+    let (show_next, feed) = kiosk::stage();
     let Some(folder) = &args.content else {
         return show(Start { ready: embedded()?, feed, check_content: None, state, device, window });
     };
     let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
-    let (ready, following) = follow(folder, store, stage)?;
+    let (ready, following) = follow(folder, store, show_next)?;
     let following = Rc::new(following);
     let asked = Rc::clone(&following);
     let check_content = Some(Check(Box::new(move || asked.check_now())));

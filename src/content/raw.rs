@@ -37,7 +37,7 @@ pub struct Kiosk {
     /// Every button in the lower half of a portrait glass, for a glass that hangs high.
     #[serde(default)]
     pub low_reach: bool,
-    /// Nothing slides.
+    /// Nothing slides, and nothing takes turns while nobody is there.
     #[serde(default)]
     pub reduced_motion: bool,
     /// "Mon-Fri 07:30-18:00"; the screen is dark at other times, and always on where there is none.

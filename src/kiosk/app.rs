@@ -1,5 +1,6 @@
 //! Time in, pixels out. Every decision is `visit::update`'s; what is here can't be tried without a window.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -15,11 +16,12 @@ use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
 use super::unattended::status::Reporter;
 use super::unattended::watchdog::{Watchdog, watched_within};
-use super::{Start, Window, report, tell_staff};
+use super::{Start, Window, pace, report, tell_staff};
 use crate::content::Library;
 use crate::content::library::Glass;
 use crate::device::{Device, status};
 use crate::ui::readout::Readout;
+use crate::ui::repaint::draw_instead;
 use crate::ui::{self, Look};
 use crate::visit::staff::Pin;
 use crate::visit::{Effect, Msg, PinVerdict, PrintStage, Screen, StaffPage, State, idle, update};
@@ -49,11 +51,13 @@ pub struct KioskApp {
     jumps: Jumps,
     /// Set from outside when the system asks the program to end.
     asked_to_end: Arc<AtomicBool>,
-    /// Set when only a new start can help.
-    broken: Arc<AtomicBool>,
+    /// Set when staff or the system end it. What ends otherwise has failed, or lost its glass.
+    ends_on_purpose: Arc<AtomicBool>,
     ending: bool,
     started: Instant,
     frames: u64,
+    /// At the start of this frame. A tap on "Contrast" changes the theme after that.
+    cleared_to: Cell<Option<egui::Color32>>,
 }
 
 impl KioskApp {
@@ -63,7 +67,7 @@ impl KioskApp {
         look: Look,
         gpu: Option<status::Gpu>,
         asked_to_end: Arc<AtomicBool>,
-        broken: Arc<AtomicBool>,
+        ends_on_purpose: Arc<AtomicBool>,
     ) -> Self {
         let library = Arc::clone(&start.ready.library);
         ui::install(ctx, &library);
@@ -90,11 +94,12 @@ impl KioskApp {
             failures: Failures::default(),
             jumps: Jumps::watch(),
             asked_to_end,
-            broken,
+            ends_on_purpose,
             desk: Desk::new(start),
             ending: false,
             started: Instant::now(),
             frames: 0,
+            cleared_to: Cell::default(),
         };
         let until_ms = app.in_ms(app.pin_gate.wait());
         app.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
@@ -122,7 +127,7 @@ impl KioskApp {
                 Effect::Count(count) => self.tally.add(count),
                 Effect::CheckPin(pin) => self.check_pin(ctx, pin),
                 Effect::CheckContent => self.desk.check_content(),
-                Effect::Quit => self.end(ctx),
+                Effect::Quit => self.end_on_purpose(ctx),
             }
         }
     }
@@ -143,6 +148,11 @@ impl KioskApp {
             Some(Told::Wrong { wait }) => PinVerdict::Wrong { locked_until_ms: self.in_ms(wait) },
         };
         self.take(ctx, Msg::PinTold(verdict));
+    }
+
+    fn end_on_purpose(&mut self, ctx: &egui::Context) {
+        self.ends_on_purpose.store(true, Ordering::SeqCst);
+        self.end(ctx);
     }
 
     fn end(&mut self, ctx: &egui::Context) {
@@ -193,9 +203,16 @@ impl KioskApp {
         self.device.glass.unwrap_or(self.library.kiosk.glass)
     }
 
+    fn is_night(&self) -> bool {
+        self.look.facts.now.is_some_and(|now| !self.library.kiosk.opening_hours.is_open(now))
+    }
+
     /// Asks to be woken when the clock next matters; until then nothing is drawn.
     fn sleep(&self, ctx: &egui::Context) {
-        let deadline_ms = idle::next_deadline_ms(&self.state, self.library.kiosk.times);
+        let times = self.library.kiosk.times;
+        let is_dark = self.is_night();
+        let turn_ms = ui::voice::next_turn_ms(&self.state, &self.library, &self.look).filter(|_| !is_dark);
+        let deadline_ms = idle::next_deadline_ms(&self.state, times).into_iter().chain(turn_ms).min();
         // A millisecond late rather than early: an early wake would have to be followed by another.
         let idle = deadline_ms.map(|at| Duration::from_millis(at.saturating_sub(self.state.idle.now_ms) + 1));
         let keeps_hours = self.state.is_fresh() && self.library.kiosk.opening_hours.has_any();
@@ -238,22 +255,27 @@ impl KioskApp {
             return;
         }
         self.window.drill();
+        self.look.cleared_to = self.cleared_to.get();
         let mut messages = Vec::new();
         let readout = ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
         self.make_audible(&readout);
         if !messages.is_empty() {
-            // The view has shown what was; the next frame shows what is.
-            ctx.request_repaint();
+            draw_instead(&ctx, "the visit went on");
         }
         for msg in messages {
             self.take(&ctx, msg);
         }
         self.sleep(&ctx);
+        if ctx.will_discard() {
+            // Not what is going to be on the glass.
+            return;
+        }
         self.frames += 1;
         self.watchdog.frame_made();
         self.reporter.frame_made(self.frames, ui::size_px(&ctx));
         if self.window.frame_log {
-            super::log_frame(self.frames, self.started.elapsed());
+            let textures = ctx.tex_manager().read().num_allocated();
+            super::log_frame(self.frames, self.started.elapsed(), textures);
         }
     }
 
@@ -262,7 +284,6 @@ impl KioskApp {
         let over = guarded(|| self.take(ctx, Msg::Failed));
         if over.is_none() || self.failures.repeat_with_this() {
             tell_staff("It failed again and again, so the program ends, to be started anew.");
-            self.broken.store(true, Ordering::SeqCst);
             self.end(ctx);
         }
         ctx.request_repaint();
@@ -271,11 +292,16 @@ impl KioskApp {
 
 impl eframe::App for KioskApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let _drawing = pace::drawing();
         if self.asked_to_end.swap(false, Ordering::SeqCst) {
-            self.end(ctx);
+            self.end_on_purpose(ctx);
         }
-        if !self.window.windowed && !self.ending && ctx.input(|input| input.viewport().close_requested()) {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        if !self.ending && ctx.input(|input| input.viewport().close_requested()) {
+            if self.window.windowed {
+                self.end_on_purpose(ctx);
+            } else {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
         }
         if guarded(|| self.logic_unguarded(ctx)).is_none() {
             self.get_over_failure(ctx);
@@ -283,6 +309,7 @@ impl eframe::App for KioskApp {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let _drawing = pace::drawing();
         if guarded(|| self.ui_unguarded(ui)).is_none() {
             self.get_over_failure(ui.ctx());
         }
@@ -290,6 +317,8 @@ impl eframe::App for KioskApp {
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         let theme = self.state.theme.unwrap_or(self.library.kiosk.theme);
-        self.look.tokens(theme).color.surface.to_normalized_gamma_f32()
+        let color = self.look.tokens(theme).color.surface;
+        self.cleared_to.set(Some(color));
+        color.to_normalized_gamma_f32()
     }
 }

@@ -5,6 +5,7 @@ mod desk;
 pub mod gallery;
 mod languages;
 pub mod news;
+mod pace;
 pub mod preview;
 pub mod print;
 mod report;
@@ -79,7 +80,7 @@ pub enum KioskError {
     Theme(#[from] crate::ui::tokens::TokensError),
     #[error("No window could be opened: {0}. Is a screen connected, and DISPLAY or WAYLAND_DISPLAY set?")]
     Window(String),
-    #[error("The screen failed again and again.")]
+    #[error("The screen failed, or went away.")]
     Broken,
     #[error(transparent)]
     AlreadyRuns(#[from] AlreadyRuns),
@@ -160,20 +161,23 @@ pub fn run(start: Start) -> Result<(), KioskError> {
         // Nothing of a visit is put on a clipboard, and nothing from there is typed.
         clipboard_shortcuts: false,
         system_font_fallback: false,
+        // Nothing here fades from one colour into another, and noise over every pixel is dear without a GPU.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
-    let (asked_to_end, broken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-    let is_broken = Arc::clone(&broken);
+    let (asked_to_end, on_purpose) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let ends_on_purpose = Arc::clone(&on_purpose);
     let opened = guarded(|| {
-        open(options, move |creation| {
+        pace::open(options, move |creation| {
             end_when_told(&creation.egui_ctx, &asked_to_end);
             let gpu = unattended::gpu::of(creation);
-            Box::new(KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, broken))
+            Box::new(KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, ends_on_purpose))
         })
     });
     match opened {
-        Some(ended) if !is_broken.load(Ordering::SeqCst) => ended,
-        // What draws failed, outside of a frame: the glass or its driver.
+        Some(Err(error)) => Err(error),
+        Some(Ok(())) if on_purpose.load(Ordering::SeqCst) => Ok(()),
+        // It failed again and again; or what draws failed outside of a frame: the glass, its driver, the compositor.
         _ => Err(KioskError::Broken),
     }
 }
@@ -215,6 +219,6 @@ pub fn tell_staff(line: &str) {
 }
 
 #[expect(clippy::print_stderr, reason = "asked for with --frame-log")]
-fn log_frame(number: u64, since_start: std::time::Duration) {
-    eprintln!("frame {number} {} ms", since_start.as_millis());
+fn log_frame(number: u64, since_start: std::time::Duration, textures: usize) {
+    eprintln!("frame {number} {} ms, {textures} textures", since_start.as_millis());
 }

@@ -35,7 +35,7 @@ impl Plugin for Fingers {
         events.append(&mut input.events);
         input.events = self.tame(events);
         if !self.later.is_empty() {
-            ctx.request_repaint();
+            super::repaint::draw_again(ctx);
         }
     }
 }

@@ -92,7 +92,7 @@ impl Plugin for Keys {
         }
         if self.at != was_at {
             self.focus(ui);
-            ui.request_repaint();
+            super::repaint::draw_again(ui.ctx());
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod page;
 pub mod pen;
 pub mod pictures;
 pub mod readout;
+pub mod repaint;
 pub mod root;
 pub mod screens;
 pub mod text;

@@ -1,5 +1,8 @@
 //! The whole window: which page the visit is on, and over it the warning when nobody seems to be there.
 
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
 use egui::Context;
 
 use super::corner;
@@ -39,6 +42,8 @@ pub struct Look {
     pub facts: Facts,
     /// There is a printer for the sheet.
     pub can_print: bool,
+    /// The glass has this colour already when a page is drawn.
+    pub cleared_to: Option<egui::Color32>,
 }
 
 impl Look {
@@ -57,6 +62,7 @@ impl Look {
             can_speak: false,
             facts: Facts::default(),
             can_print: false,
+            cleared_to: None,
         })
     }
 
@@ -70,6 +76,11 @@ impl Look {
 
     pub fn find(&self, language: &Language) -> Option<&Words> {
         self.words.iter().find(|words| words.language == *language)
+    }
+
+    /// Nothing moves and nothing takes turns.
+    pub fn is_still(&self, library: &Library) -> bool {
+        self.reduced_motion || library.kiosk.reduced_motion
     }
 
     /// Adds a language, for the preview and for tests.
@@ -86,6 +97,9 @@ impl Look {
     }
 }
 
+/// How often a page may be drawn before one of the drawings is shown.
+const PASSES_A_FRAME: NonZeroUsize = NonZeroUsize::MIN.saturating_add(2);
+
 /// Prepares an egui context once, and again whenever the library is a new one.
 pub fn install(ctx: &Context, library: &Library) {
     ctx.set_fonts(fonts::definitions());
@@ -96,6 +110,8 @@ pub fn install(ctx: &Context, library: &Library) {
         options.zoom_with_keyboard = false;
         // Ctrl+Q is no way out of a kiosk.
         options.quit_shortcuts.clear();
+        // One for what a tap came to, one for the letters that are new on that page, which the texture may have to grow for.
+        options.max_passes = PASSES_A_FRAME;
         // Fingers wobble and press slowly: a drift of 20 points or a hold of 3 s still selects once.
         options.input_options.max_click_dist = WOBBLE;
         options.input_options.max_click_duration = 10.0;
@@ -145,13 +161,13 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     } else {
         (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
     };
-    // What a screen reader calls the window.
-    let name = voice.clinic.to_owned();
+    // What a screen reader calls the window: one name, whoever's turn it is while nobody is there.
+    let name = if state.is_fresh() { &library.kiosk.clinic } else { voice.clinic }.to_owned();
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
-    let still = look.reduced_motion || library.kiosk.reduced_motion;
-    let shift = if still { 0.0 } else { slide(state, &tokens, ui.ctx()) };
+    let shift = if look.is_still(library) { 0.0 } else { slide(state, &tokens, ui.ctx()) };
     keys::mirror(ui.ctx(), direction == Direction::RightToLeft);
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
+    page.lies_on = look.cleared_to;
     page.aloud = look.can_speak.then_some(state.aloud);
     let mut pen = Pen {
         ui,
@@ -192,15 +208,23 @@ fn wake(ui: &egui::Ui, screen: egui::Rect, out: &mut Vec<Msg>) {
     }
 }
 
+/// A slide is so many pictures, and then the page stands still: each is the whole glass, drawn by the processor where there
+/// is no GPU.
+const SLIDE_STEPS: f32 = 2.0;
+
 /// How far the page still is from its place, in points: it comes from the side that the last step pointed to.
 fn slide(state: &State, tokens: &Tokens, ctx: &Context) -> f32 {
-    let age_ms = state.idle.now_ms.saturating_sub(state.idle.screen_since_ms);
+    let age_ms = state.idle.screen_age_ms();
+    let step_ms = tokens.scale.duration.slide / SLIDE_STEPS;
     #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds at most")]
-    let progress = age_ms.min(SETTLE_MS) as f32 / tokens.scale.duration.slide;
+    let age_ms = age_ms.min(SETTLE_MS) as f32;
+    let step = (age_ms / step_ms).floor();
+    let progress = step / SLIDE_STEPS;
     if progress >= 1.0 {
         return 0.0;
     }
-    ctx.request_repaint();
+    // A millisecond late rather than early.
+    ctx.request_repaint_after(Duration::from_secs_f32(((step + 1.0) * step_ms - age_ms + 1.0) / 1000.0));
     let eased = (1.0 - progress).powi(3);
     let side = match state.moved {
         Moved::Forward => 1.0,

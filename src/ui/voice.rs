@@ -1,11 +1,14 @@
 //! In which language a screen speaks: the chosen one, or the language of the files where anything on the screen has no
 //! translation. A screen has one language, so no sentence has two.
 
+use std::borrow::Cow;
+
 use super::i18n::Words;
 use super::root::Look;
 use crate::content::library::{Language, Library, Results, Topic, Translation};
 use crate::content::text::Text;
 use crate::visit::deck::Card;
+use crate::visit::turns::turn;
 use crate::visit::{Overlay, Screen, State};
 
 /// Everything that a screen says, in one language.
@@ -33,6 +36,7 @@ impl<'v> Voice<'v> {
         library: &'v Library,
         look: &'v Look,
     ) -> Option<Self> {
+        let state = &*in_its_turn(state, library, look);
         let topic = state.topic(library)?;
         let kiosk = &library.kiosk;
         let first = library.first_language();
@@ -56,6 +60,45 @@ impl<'v> Voice<'v> {
         let topic = translation.map_or(topic, |found| &found.topic);
         Some(Self { topic, words: look.words(language), clinic, ask_staff })
     }
+}
+
+/// While nobody is there, each topic's invitation has its turn, in each language that a patient can choose and that has
+/// words for it. The visit itself stays as it is: who touches the screen begins in the language of the files.
+fn invitations(library: &Library, look: &Look) -> Vec<(usize, Language)> {
+    let first = library.first_language();
+    let has_words = |topic: &Topic, language: &Language| {
+        *language == first
+            || shown(topic, language, library, look).is_some_and(|found| !found.gaps.lie_under("invitation"))
+    };
+    let languages: Vec<&Language> = offered(library, look).into_iter().map(|words| &words.language).collect();
+    let of_topic = |(at, topic)| {
+        let languages = languages.iter().filter(move |language| has_words(topic, language));
+        languages.map(move |language| (at, (*language).clone()))
+    };
+    library.topics.iter().enumerate().flat_map(of_topic).collect()
+}
+
+fn takes_turns(state: &State, library: &Library, look: &Look) -> bool {
+    state.is_fresh() && state.language.is_none() && !look.is_still(library)
+}
+
+fn in_its_turn<'s>(state: &'s State, library: &Library, look: &Look) -> Cow<'s, State> {
+    if !takes_turns(state, library, look) {
+        return Cow::Borrowed(state);
+    }
+    let invitations = invitations(library, look);
+    let number = turn(state.idle.screen_age_ms(), invitations.len()).number;
+    let Some((topic, language)) = invitations.into_iter().nth(number) else { return Cow::Borrowed(state) };
+    Cow::Owned(State { topic, language: Some(language), ..state.clone() })
+}
+
+/// When the next invitation has its turn; `None` where somebody is there, or only one has.
+pub fn next_turn_ms(state: &State, library: &Library, look: &Look) -> Option<u64> {
+    if !takes_turns(state, library, look) {
+        return None;
+    }
+    let until_ms = turn(state.idle.screen_age_ms(), invitations(library, look).len()).until_ms?;
+    Some(state.idle.screen_since_ms + until_ms)
 }
 
 /// The ways to the texts that stand on a screen; none where only the interface's own words do.

@@ -50,6 +50,10 @@ impl Idle {
         self.last_touch_ms.max(self.heard_ms.min(self.last_touch_ms + LISTENING_MS))
     }
 
+    pub fn screen_age_ms(&self) -> u64 {
+        self.now_ms.saturating_sub(self.screen_since_ms)
+    }
+
     /// The screen has just changed: a tap now was meant for the one before.
     pub fn is_settling(&self) -> bool {
         self.now_ms < self.screen_since_ms + SETTLE_MS

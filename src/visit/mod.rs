@@ -13,6 +13,7 @@ pub mod printing;
 pub mod screen;
 pub mod staff;
 pub mod state;
+pub mod turns;
 pub mod update;
 
 pub use aloud::{Aloud, Volume};

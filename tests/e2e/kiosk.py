@@ -116,10 +116,10 @@ class Kiosk:
         # What scrolls may lie below: “More below” brings it up, as a patient would.
         more = self.find("More below")
         while more and name != "More below" and box.y + box.height > more.y > box.y - 4000 and box.y < self.foot():
-            self._touch(more)
+            self.touch(more)
             time.sleep(SETTLE_SECS)
             box, more = self.find(name), self.find("More below")
-        self._touch(box)
+        self.touch(box)
         time.sleep(SETTLE_SECS)
 
     def foot(self):
@@ -130,7 +130,7 @@ class Kiosk:
                 return box.y
         return 10**6
 
-    def _touch(self, box):
+    def touch(self, box):
         x, y = middle(box)
         if self.glass:
             return self.glass.tap(x, y)

@@ -79,6 +79,31 @@ def still_screen_draws_nothing(kiosk):
         raise Failure(f"{drawn} repaints in 30 s on a still screen")
 
 
+def a_card_change_is_few_frames(kiosk):
+    for name in ("Touch to start", "For me", "Compare them"):
+        kiosk.tap(name)
+    kiosk.expect("Card 1 of")
+    time.sleep(2)
+    # In the same place on every card, so that nothing has to be asked of the screen in between.
+    x, y = middle(kiosk.find("Next card"))
+    subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
+    time.sleep(2)
+    changes, drawn = 5, 0
+    for _ in range(changes):
+        # While a finger rests, its own frames come to an end.
+        subprocess.run(["xdotool", "mousedown", "1"], check=True)
+        time.sleep(1)
+        before = kiosk.frames()
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+        time.sleep(2)
+        drawn += kiosk.frames() - before
+    kiosk.expect(f"Card {1 + changes} of")
+    print(f"{drawn} frames for {changes} card changes")
+    # Twice on its way and once in its place; one more where a window manager has something to say.
+    if not changes <= drawn <= 4 * changes:
+        raise Failure(f"{drawn} frames for {changes} card changes")
+
+
 def fills_the_screen_and_refuses_to_close(kiosk):
     wanted = tuple(int(part) for part in os.environ["SCREEN"].split("x"))
     kiosk.wait_for("a full screen", lambda: kiosk.geometry() == (0, 0, *wanted))
@@ -281,7 +306,7 @@ def device_file(out):
 def main():
     program, name, out = sys.argv[1:4]
     arguments = []
-    if name == "still_screen_draws_nothing":
+    if name in ("still_screen_draws_nothing", "a_card_change_is_few_frames"):
         arguments = ["run", "--frame-log"]
     if name == "a_desk_window_can_be_closed":
         arguments = ["run", "--windowed", "--size", "540x960"]
@@ -309,4 +334,5 @@ def main():
             kiosk.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A screen of its own with a window manager and an accessibility bus; runs one scenario in it.
+# A screen of its own with a window manager and an accessibility bus; runs one scenario in it, or what PLAY names.
 # usage: session.sh WIDTHxHEIGHT PROGRAM SCENARIO OUTPUT_FOLDER
 set -euo pipefail
 export SCREEN=$1
@@ -33,4 +33,4 @@ unset WAYLAND_DISPLAY
 openbox >"$out/openbox.log" 2>&1 &
 # Full screen is the window manager's doing: wait until there is one.
 until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
-dbus-run-session -- "$here/with_reader.sh" /usr/bin/python3 "$here/scenarios.py" "$program" "$scenario" "$out"
+dbus-run-session -- "$here/with_reader.sh" /usr/bin/python3 "$here/${PLAY:-scenarios.py}" "$program" "$scenario" "$out"

@@ -39,6 +39,8 @@ pub struct Page {
     pub alert: bool,
     /// `None` where the kiosk has no voice.
     pub aloud: Option<Aloud>,
+    /// The glass's colour where the page is drawn, if that is known.
+    pub lies_on: Option<egui::Color32>,
 }
 
 /// The strip at the top.
@@ -86,7 +88,10 @@ fn top_strip(pen: &Pen<'_>, inner: Rect) -> Rect {
 impl Page {
     /// `shift`: how far the body still has to slide into its place, in points.
     pub fn show(mut self, pen: &mut Pen<'_>, screen: Rect, shift: f32) {
-        pen.fill(screen, 0.0, pen.tokens.color.surface);
+        // Without a GPU, the whole glass once more would be a third of the frame.
+        if self.lies_on != Some(pen.tokens.color.surface) {
+            pen.fill(screen, 0.0, pen.tokens.color.surface);
+        }
         // Planned first, since it takes its room from the page; drawn last, since it is read last.
         let mut foot = Foot::plan(&self, pen, screen);
         if foot.top - Self::top_of_body(pen, screen) < LEAST_LINES * pen.tokens.line(Style::Body)

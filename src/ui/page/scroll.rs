@@ -6,6 +6,7 @@ use egui::{Rect, ScrollArea, UiBuilder, vec2};
 use super::body::Body;
 use crate::ui::pen::Pen;
 use crate::ui::readout::Readout;
+use crate::ui::repaint::draw_instead;
 use crate::ui::widgets::Piece;
 use crate::ui::widgets::button::{Button, Look};
 use crate::visit::Msg;
@@ -81,7 +82,7 @@ impl Body<'_> {
         pen.serial = beside.serial;
         if !pressed.is_empty() {
             pen.ui.data_mut(|data| data.insert_temp(jump_id, target));
-            pen.ui.request_repaint();
+            draw_instead(pen.ui.ctx(), "the page scrolls");
         }
     }
 }
