@@ -1,4 +1,4 @@
-//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [aloud] [language=ar] [only=results]`
+//! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [aloud] [language=ar] [only=results,thanks]`
 //! writes them into `target/gallery`, light ones where no look is named.
 
 #![allow(
@@ -16,9 +16,9 @@ mod ui_support;
 use std::path::Path;
 use std::sync::Arc;
 
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, panel, screens};
 use waitwise::content::library::{Language, Theme};
-use waitwise::visit::TextSize;
+use waitwise::visit::{State, TextSize};
 
 const LOOKS: [(&str, Theme, TextSize); 4] = [
     ("light", Theme::Light, TextSize::Normal),
@@ -26,6 +26,9 @@ const LOOKS: [(&str, Theme, TextSize); 4] = [
     ("contrast", Theme::HighContrast, TextSize::Normal),
     ("large", Theme::Light, TextSize::Largest),
 ];
+
+/// Brings a kiosk to where its screens are to be seen.
+type Prepare = fn(&mut Kiosk);
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,17 +41,29 @@ fn main() {
     let folder = Path::new("target/gallery");
     std::fs::create_dir_all(folder).expect("the folder can be made");
     let by_priority = Arc::new(screens::by_priority(&library));
-    let ranked = (library.clone(), screens::all(&library));
-    let unranked = (by_priority.clone(), screens::priorities(&by_priority));
+    let as_it_is: Prepare = |_| {};
+    let calm: Prepare = |kiosk| kiosk.harness.state_mut().look.facts = panel::calm_facts();
+    let night: Prepare = |kiosk| kiosk.set_clock(Some(panel::NIGHT));
+    let named_state = |name: &str, state: State| vec![(name.to_owned(), state)];
+    let (_, overview) = panel::all().into_iter().find(|(name, _)| name == "staff").expect("there is a panel");
+    let sets = [
+        (library.clone(), as_it_is, screens::all(&library)),
+        (by_priority.clone(), as_it_is, screens::priorities(&by_priority)),
+        (library.clone(), as_it_is, panel::all()),
+        (library.clone(), calm, named_state("staff-calm", overview)),
+        (library.clone(), night, named_state("night", State::fresh(0))),
+    ];
     let sizes = [("portrait", PORTRAIT), ("landscape", LANDSCAPE)];
-    for ((orientation, size), (library, screens)) in
-        sizes.into_iter().flat_map(|size| [&ranked, &unranked].map(|set| (size, set)))
+    let is_wanted = |name: &str| only.split(',').any(|part| name.contains(part));
+    for ((orientation, size), (library, prepare, screens)) in
+        sizes.into_iter().flat_map(|size| sets.iter().map(move |set| (size, set)))
     {
         let mut kiosk = Kiosk::on(library.clone(), size);
         kiosk.harness.state_mut().look.can_speak = aloud;
+        prepare(&mut kiosk);
         let looks = LOOKS.iter().filter(|(look, ..)| named(look) || (!any_named && *look == "light"));
         for (look, theme, text_size) in looks {
-            for (name, mut state) in screens.iter().filter(|(name, _)| name.contains(only)).cloned() {
+            for (name, mut state) in screens.iter().filter(|(name, _)| is_wanted(name)).cloned() {
                 state.theme = Some(*theme);
                 state.text_size = *text_size;
                 state.low_reach = Some(named("low"));

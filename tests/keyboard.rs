@@ -14,7 +14,7 @@ mod ui_support;
 use egui::{Event, Key, Modifiers};
 use keyboard_support::{focus, focused_name, press, press_on, ring_faults, round, things};
 use ui_support::screens::{self, Visit};
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, panel};
 use waitwise::content::library::Language;
 use waitwise::visit::state::TextSize;
 use waitwise::visit::{Msg, Screen, State};
@@ -97,7 +97,7 @@ fn a_red_flag_and_the_way_back_by_keys_alone() {
 fn every_screen(size: egui::Vec2, text_size: TextSize, mut check: impl FnMut(&str, &mut Kiosk)) {
     let library = library();
     let mut kiosk = Kiosk::on(library.clone(), size);
-    for (name, mut state) in screens::all(&library) {
+    for (name, mut state) in screens::all(&library).into_iter().chain(panel::tappable()) {
         state.text_size = text_size;
         kiosk.show(state);
         if focus(&kiosk).is_none() {
@@ -177,6 +177,9 @@ fn a_question_starts_at_its_first_answer_and_a_card_at_its_next_step() {
             "idle-warning" => "I need more time",
             "refer-now" | "refer-today" => "Ask staff",
             "thanks" => "Clear and finish",
+            "pin-pad" => "1",
+            "staff" => "Leave staff panel",
+            "staff-close" => "Keep it on",
             card if card.starts_with("card-") => "Next card",
             _ => return,
         };

@@ -162,6 +162,23 @@ fn a_pad_and_a_panel_that_are_left_alone_close_by_themselves() {
 }
 
 #[test]
+fn a_panel_closes_after_a_minute_and_a_previewed_screen_after_half_of_one_without_a_warning() {
+    let library = library();
+    let panel_visit = panel(&library);
+    let mut preview = panel(&library);
+    preview.send(Msg::StaffPageTapped(StaffPage::Preview)).send(Msg::StopTapped(4));
+    assert!(preview.state.is_preview);
+    for (mut visit, secs) in [(panel_visit, 60), (preview, 30)] {
+        let touched_ms = visit.state.idle.last_touch_ms;
+        update(&mut visit.state, &library, Msg::Tick { now_ms: touched_ms + secs * 1000 - 1 });
+        assert!(!visit.state.is_fresh());
+        assert_eq!(visit.state.idle.warning_since_ms, None);
+        update(&mut visit.state, &library, Msg::Tick { now_ms: touched_ms + secs * 1000 });
+        assert!(visit.state.is_fresh());
+    }
+}
+
+#[test]
 fn a_screen_that_staff_look_at_counts_nobody_and_ends_in_the_panel() {
     let library = library();
     for (place, stop) in stops(&library).iter().enumerate() {
@@ -205,7 +222,7 @@ fn after_a_failure_the_patient_is_asked_to_start_again_and_within_two_seconds_no
     assert_eq!(effects, [Effect::Forget], "a failure is nobody's decision, and not counted as one");
     assert_eq!(visit.state.screen, Screen::StartAgain);
     assert!(visit.state.answers.is_empty());
-    assert!(START_AGAIN_MS < 2000);
+    const { assert!(START_AGAIN_MS < 2000) };
     let now_ms = next_deadline_ms(&visit.state, library.kiosk.times).unwrap();
     assert_eq!(now_ms, visit.state.idle.now_ms + START_AGAIN_MS);
     update(&mut visit.state, &library, Msg::Tick { now_ms });
@@ -279,4 +296,43 @@ fn no_printed_form_of_a_message_or_an_outcome_tells_an_answer() {
         }
     }
     assert!(!printed.contains("Suggested") && !printed.contains("massage"), "{printed}");
+}
+
+#[test]
+fn closing_the_program_is_asked_once_more() {
+    let library = library();
+    let mut visit = panel(&library);
+    visit.state.idle.now_ms += 1000;
+    assert_eq!(update(&mut visit.state, &library, Msg::CloseTapped), [], "not from the panel itself");
+    visit.send(Msg::StaffPageTapped(StaffPage::Close));
+    visit.state.idle.now_ms += 1000;
+    assert_eq!(update(&mut visit.state, &library, Msg::CloseTapped), [Effect::Quit]);
+}
+
+#[test]
+fn a_preview_of_the_first_screen_ends_by_itself_and_leads_no_patient_to_the_panel() {
+    let library = library();
+    let mut visit = panel(&library);
+    let place = stops(&library).iter().position(|stop| stop.screen == Screen::Attract).unwrap();
+    visit.send(Msg::StopTapped(place));
+    assert!(visit.state.is_preview && !visit.state.is_fresh());
+    let mut waited = 0;
+    while !visit.state.is_fresh() {
+        let now_ms = next_deadline_ms(&visit.state, library.kiosk.times).expect("the clock wakes it");
+        update(&mut visit.state, &library, Msg::Tick { now_ms });
+        waited += 1;
+        assert!(waited < 500, "{:?}", visit.state);
+    }
+    assert!(!visit.state.is_preview);
+}
+
+#[test]
+fn who_looks_at_screens_chooses_language_and_look_once() {
+    let library = library();
+    let mut visit = panel(&library);
+    visit.send(Msg::StaffPageTapped(StaffPage::Preview)).send(Msg::LanguageChosen(Language::new("ar")));
+    visit.send(Msg::TextSizeTapped).send(Msg::StopTapped(1)).send(Msg::StartOverTapped);
+    assert_eq!((visit.state.language.clone(), visit.state.text_size), (Some(Language::new("ar")), TextSize::Large));
+    visit.send(Msg::FinishTapped);
+    assert_eq!(visit.state, State { idle: visit.state.idle, ..State::fresh(0) });
 }

@@ -10,9 +10,9 @@
 
 mod ui_support;
 
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, screens};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, panel, screens};
 use waitwise::content::library::{Language, Theme};
-use waitwise::visit::TextSize;
+use waitwise::visit::{Screen, StaffPage, State, TextSize};
 
 /// Screens that are also kept in other themes, languages, the largest text and with a low reach.
 const IN_EVERY_LOOK: &[&str] =
@@ -64,5 +64,40 @@ fn the_helpers_of_reading_aloud_look_as_they_did() {
             kiosk.show(state);
             results.add(kiosk.harness.try_snapshot(format!("{orientation}/question-{name}")));
         }
+    }
+}
+
+/// Screens of staff that are also kept in other themes, languages and the largest text.
+const OF_STAFF_IN_EVERY_LOOK: &[&str] = &["pin-pad-wrong", "staff", "staff-finding"];
+
+#[test]
+fn what_staff_see_looks_as_it_did() {
+    let looks = [
+        ("", Theme::Light, TextSize::Normal, "en"),
+        ("-dark", Theme::Dark, TextSize::Normal, "en"),
+        ("-high-contrast", Theme::HighContrast, TextSize::Normal, "en"),
+        ("-200-percent", Theme::Light, TextSize::Largest, "en"),
+        ("-arabic", Theme::Light, TextSize::Normal, "ar"),
+    ];
+    let mut results = egui_kittest::SnapshotResults::new();
+    for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
+        let mut kiosk = Kiosk::on(library(), size);
+        for (look, theme, text_size, language) in looks {
+            for (name, mut state) in panel::all() {
+                if !look.is_empty() && !OF_STAFF_IN_EVERY_LOOK.contains(&name.as_str()) {
+                    continue;
+                }
+                (state.theme, state.text_size, state.language) =
+                    (Some(theme), text_size, Some(Language::new(language)));
+                kiosk.show(state);
+                results.add(kiosk.harness.try_snapshot(format!("{orientation}/{name}{look}")));
+            }
+        }
+        kiosk.harness.state_mut().look.facts = panel::calm_facts();
+        kiosk.show(State { screen: Screen::Staff(StaffPage::Overview), ..State::fresh(60_000) });
+        results.add(kiosk.harness.try_snapshot(format!("{orientation}/staff-nothing-to-fix")));
+        kiosk.show(State::fresh(60_000));
+        kiosk.set_clock(Some(panel::NIGHT));
+        results.add(kiosk.harness.try_snapshot(format!("{orientation}/night")));
     }
 }

@@ -15,12 +15,12 @@ mod ui_support;
 use std::sync::Arc;
 
 use ui_support::checks::{self, Frame};
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, screens};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, panel, screens};
 use waitwise::content::library::{Language, Library, Theme};
 use waitwise::content::translate::{Source, in_topic};
 use waitwise::content::{Pack, load};
 use waitwise::ui::i18n::{PSEUDO, pseudo};
-use waitwise::visit::TextSize;
+use waitwise::visit::{State, TextSize};
 
 const LANGUAGES: [&str; 4] = ["en", "es", "ar", PSEUDO];
 const SIZES: [TextSize; 3] = [TextSize::Normal, TextSize::Large, TextSize::Largest];
@@ -61,6 +61,21 @@ fn library() -> Arc<Library> {
     Arc::new(load(&pack).library.expect("it is the shipped content"))
 }
 
+/// What the files and those who check them say: in the language of the files.
+fn of_files() -> Vec<String> {
+    let facts = panel::facts();
+    let findings = facts.findings.iter().flat_map(|finding| {
+        let help = finding.help.clone();
+        let related = finding.related.iter().map(|related| related.message.clone());
+        [finding.message.as_str(), &finding.file, finding.code]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(help)
+            .chain(related)
+    });
+    findings.chain(facts.counts.into_iter().flat_map(|(what, how_often)| [what, how_often])).collect()
+}
+
 /// Everything that is wrong with what is on the screen now.
 fn faults(kiosk: &Kiosk, name: &str, look: Look) -> Vec<String> {
     let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, look.glass);
@@ -83,6 +98,7 @@ fn faults(kiosk: &Kiosk, name: &str, look: Look) -> Vec<String> {
         let references = &kiosk.harness.state().library.topics[0].references;
         let mut same: Vec<String> = references.iter().map(|reference| reference.text.clone()).collect();
         same.push(kiosk.harness.state().library.kiosk.clinic.clone());
+        same.extend(of_files());
         wrong.extend(checks::untranslated(&frame, &same));
     }
     wrong
@@ -102,7 +118,7 @@ fn hold_at(pixels_per_point: f32, looks: impl Iterator<Item = Look>) {
             kiosk = Kiosk::with_pixels(library.clone(), look.glass, pixels_per_point);
             glass = look.glass;
         }
-        for (name, mut state) in screens::all(&library) {
+        for (name, mut state) in screens::all(&library).into_iter().chain(panel::all()) {
             state.language = Some(Language::new(look.language));
             state.text_size = look.text_size;
             state.theme = Some(look.theme);
@@ -110,6 +126,14 @@ fn hold_at(pixels_per_point: f32, looks: impl Iterator<Item = Look>) {
             kiosk.show(state);
             wrong.extend(faults(&kiosk, &name, look).into_iter().map(|fault| format!("{name}, {look:?}: {fault}")));
         }
+        kiosk.set_clock(Some(panel::NIGHT));
+        let (language, text_size) = (Some(Language::new(look.language)), look.text_size);
+        kiosk.show(State { language, text_size, ..State::fresh(0) });
+        if !(look.low_reach && look.glass.y > look.glass.x) {
+            // The whole glass wakes, so nothing is out of reach.
+            wrong.extend(faults(&kiosk, "night", look).into_iter().map(|fault| format!("night, {look:?}: {fault}")));
+        }
+        kiosk.set_clock(None);
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use egui::Color32;
 use ui_support::checks::Frame;
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, piece, screens};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, panel, piece, screens};
 use waitwise::content::library::{Library, Theme, Tint};
 use waitwise::content::{Pack, load};
 use waitwise::diagnostics::{Diagnostic, Severity};
@@ -45,7 +45,8 @@ fn over_all_screens_of(
 ) -> Vec<String> {
     let mut wrong = Vec::new();
     let by_priority = Arc::new(screens::by_priority(library));
-    let sets = [(library, screens::all(library)), (&by_priority, screens::priorities(&by_priority))];
+    let sets =
+        [(library, screens::all(library)), (&by_priority, screens::priorities(&by_priority)), (library, panel::all())];
     for (size, (library, screens)) in
         [PORTRAIT, LANDSCAPE].into_iter().flat_map(|size| sets.iter().map(move |set| (size, set)))
     {

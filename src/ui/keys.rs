@@ -155,6 +155,22 @@ impl Keys {
     }
 }
 
+/// Whether a key has gone to something on the page.
+pub fn is_anywhere(ctx: &Context) -> bool {
+    ctx.with_plugin(|keys: &mut Keys| keys.at.is_some()).unwrap_or_default()
+}
+
+/// Somebody types rather than goes from thing to thing: no ring.
+pub fn put_away(ctx: &Context) {
+    let at = ctx.with_plugin(|keys: &mut Keys| {
+        keys.in_use = false;
+        keys.at.take()
+    });
+    if let Some(id) = at.flatten() {
+        ctx.memory_mut(|memory| memory.surrender_focus(id));
+    }
+}
+
 /// Tells on which side a line of the page begins.
 pub fn mirror(ctx: &Context, is_mirrored: bool) {
     ctx.with_plugin(|keys: &mut Keys| keys.is_mirrored = is_mirrored);

@@ -17,6 +17,7 @@ pub mod root;
 pub mod screens;
 pub mod text;
 pub mod tokens;
+mod typing;
 pub mod voice;
 pub mod widgets;
 

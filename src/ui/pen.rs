@@ -109,6 +109,15 @@ impl Pen<'_> {
         }
     }
 
+    /// A place within `area` that keeps its side on a mirrored page: keys of a pad, lines of a file.
+    pub fn kept(&self, rect: Rect, area: Rect) -> Rect {
+        if self.mirror.is_none() {
+            return rect;
+        }
+        let sum = area.left() + area.right();
+        Rect::from_x_y_ranges(sum - rect.right()..=sum - rect.left(), rect.y_range())
+    }
+
     /// Lays words out in a width, in points.
     pub fn layout(&self, runs: &[Run], style: Style, color: Color32, width: f32, align: Align) -> Laid {
         let token = self.tokens.text(style);

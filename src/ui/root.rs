@@ -11,18 +11,19 @@ use super::fingers::{Fingers, WOBBLE};
 use super::fonts;
 use super::i18n::Words;
 use super::keys::{self, Keys};
-use super::page::Page;
+use super::page::{Page, Top, TopRight};
 use super::pen::{Pen, Pose};
 use super::pictures;
 use super::readout::Readout;
 use super::screens::{self, View};
 use super::text::{self, Direction};
 use super::tokens::{Tokens, TokensError};
+use super::typing;
 use super::voice::Voice;
 use crate::content::library::{Glass, Language, Library, Theme};
 use crate::visit::idle::SETTLE_MS;
 use crate::visit::state::Moved;
-use crate::visit::{Msg, State};
+use crate::visit::{Msg, Overlay, State};
 
 /// All that drawing needs beside the visit: tokens of every theme and the interface's words.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of what this kiosk has or is told")]
@@ -30,6 +31,7 @@ pub struct Look {
     light: Tokens,
     dark: Tokens,
     high_contrast: Tokens,
+    night: Tokens,
     /// The interface's words by language, English first.
     words: Vec<Words>,
     /// Nothing slides, whatever `kiosk.ron` says.
@@ -56,6 +58,7 @@ impl Look {
             light: Tokens::load(Theme::Light)?,
             dark: Tokens::load(Theme::Dark)?,
             high_contrast: Tokens::load(Theme::HighContrast)?,
+            night: Tokens::night()?,
             words: Words::all(),
             reduced_motion: false,
             shows_unreviewed: false,
@@ -94,6 +97,11 @@ impl Look {
             Theme::Dark => &self.dark,
             Theme::HighContrast => &self.high_contrast,
         }
+    }
+
+    /// Those of a clinic that is closed.
+    pub fn night_tokens(&self) -> &Tokens {
+        &self.night
     }
 }
 
@@ -154,10 +162,14 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     let low_reach = state.low_reach.unwrap_or(library.kiosk.low_reach);
     let landscape = screen.width() > screen.height();
     let theme = state.theme.unwrap_or(library.kiosk.theme);
-    let tokens = look.tokens(theme).fitted(state.text_size, landscape, direction, low_reach);
+    let is_night = screens::night::is_now(state, library, look);
+    let tokens = if is_night { look.night_tokens() } else { look.tokens(theme) };
+    let tokens = tokens.fitted(state.text_size, landscape, direction, low_reach);
     let view = View { state, library, look, voice: &voice, topic: voice.topic, words: voice.words, tokens: &tokens };
     let (mut page, key): (Page, _) = if state.idle.warning_since_ms.is_some() {
         (screens::idle_warning::page(&view), egui::Id::unique("idle-warning"))
+    } else if is_night {
+        (screens::night::page(&view), egui::Id::unique("night"))
     } else {
         (screens::page(&view), egui::Id::unique((&state.screen, &state.overlay)))
     };
@@ -168,6 +180,13 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
     keys::mirror(ui.ctx(), direction == Direction::RightToLeft);
     let mirror = (direction == Direction::RightToLeft).then(|| screen.x_range());
     page.lies_on = look.cleared_to;
+    if state.is_preview && state.idle.warning_since_ms.is_none() {
+        if tokens.zoom() > 1.0 {
+            // Large words have the strip to themselves.
+            page.top = Top::default();
+        }
+        page.top.right = Some(TopRight::Tag(voice.words.get("preview-tag")));
+    }
     page.aloud = look.can_speak.then_some(state.aloud);
     let mut pen = Pen {
         ui,
@@ -185,6 +204,9 @@ pub fn root_ui(ui: &mut egui::Ui, state: &State, library: &Library, look: &Look,
         wake(ui, screen, out);
         // Nothing is read to an empty room.
         readout.clear();
+    }
+    if state.overlay == Some(Overlay::PinPad) && state.idle.warning_since_ms.is_none() {
+        out.extend(typing::typed(ui.ctx()));
     }
     if corner::is_held(ui.ctx(), screen) {
         out.push(Msg::CornerHeld);

@@ -80,9 +80,12 @@ pub enum Style {
     Body,
     Strong,
     Label,
+    /// The time on the wall at night.
+    Clock,
 }
 
 impl Style {
+    /// Those of a page.
     pub const ALL: [Self; 9] = [
         Self::Display,
         Self::Question,
@@ -185,11 +188,20 @@ impl Tokens {
     /// # Errors
     /// When a theme file can't be read or names a colour that isn't in its palette. A test holds that none does.
     pub fn load(theme: Theme) -> Result<Self, TokensError> {
-        let (file, text) = theme_file(theme);
+        Self::read(theme_file(theme), theme == Theme::Light)
+    }
+
+    /// That of a clinic that is closed, whatever theme it has by day.
+    pub fn night() -> Result<Self, TokensError> {
+        Self::read(("night.ron", include_str!("../../assets/theme/night.ron")), false)
+    }
+
+    fn read((file, text): (&'static str, &'static str), is_light: bool) -> Result<Self, TokensError> {
         let raw: ThemeFile = ron::from_str(text).map_err(|source| TokensError::Unreadable { file, source })?;
         let scale: Scale =
             ron::from_str(SCALE.1).map_err(|source| TokensError::Unreadable { file: SCALE.0, source })?;
-        if let Some(style) = Style::ALL.into_iter().find(|style| !scale.text.contains_key(style)) {
+        if let Some(style) = Style::ALL.into_iter().chain([Style::Clock]).find(|style| !scale.text.contains_key(style))
+        {
             return Err(TokensError::MissingStyle { file: SCALE.0, style });
         }
         let look_up = |name: &String| -> Result<Color32, TokensError> {
@@ -222,10 +234,7 @@ impl Tokens {
             .iter()
             .map(|(tint, pair)| Ok((*tint, TintPair { mark: look_up(&pair.mark)?, ground: look_up(&pair.ground)? })))
             .collect::<Result<BTreeMap<_, _>, TokensError>>()?;
-        let scrim_base = match theme {
-            Theme::Light => color.on_surface,
-            Theme::Dark | Theme::HighContrast => color.surface,
-        };
+        let scrim_base = if is_light { color.on_surface } else { color.surface };
         let scrim = scrim_base.gamma_multiply(f32::from(raw.scrim_opacity_percent) / 100.0);
         Ok(Self {
             color,

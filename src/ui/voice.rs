@@ -46,11 +46,11 @@ impl<'v> Voice<'v> {
             return Some(plain);
         }
         let said = kiosk.translations.iter().find(|said| said.language == *language);
-        let said = said.filter(|said| may_be_shown(said.is_reviewed, library, look));
+        let said = said.filter(|said| may_be_shown(said.is_reviewed, state, library, look));
         if state.overlay == Some(Overlay::AskStaff) && said.is_none_or(|said| said.gaps.lie_under("ask_staff")) {
             return Some(plain);
         }
-        let translation = shown(topic, language, library, look);
+        let translation = shown(topic, language, state, library, look);
         let ways = ways(state, topic, kiosk.results);
         let lacks = |found: &Translation| ways.iter().any(|way| found.gaps.lie_under(way));
         if !ways.is_empty() && translation.is_none_or(lacks) {
@@ -64,11 +64,11 @@ impl<'v> Voice<'v> {
 
 /// While nobody is there, each topic's invitation has its turn, in each language that a patient can choose and that has
 /// words for it. The visit itself stays as it is: who touches the screen begins in the language of the files.
-fn invitations(library: &Library, look: &Look) -> Vec<(usize, Language)> {
+fn invitations(state: &State, library: &Library, look: &Look) -> Vec<(usize, Language)> {
     let first = library.first_language();
     let has_words = |topic: &Topic, language: &Language| {
         *language == first
-            || shown(topic, language, library, look).is_some_and(|found| !found.gaps.lie_under("invitation"))
+            || shown(topic, language, state, library, look).is_some_and(|found| !found.gaps.lie_under("invitation"))
     };
     let languages: Vec<&Language> = offered(library, look).into_iter().map(|words| &words.language).collect();
     let of_topic = |(at, topic)| {
@@ -86,7 +86,7 @@ fn in_its_turn<'s>(state: &'s State, library: &Library, look: &Look) -> Cow<'s, 
     if !takes_turns(state, library, look) {
         return Cow::Borrowed(state);
     }
-    let invitations = invitations(library, look);
+    let invitations = invitations(state, library, look);
     let number = turn(state.idle.screen_age_ms(), invitations.len()).number;
     let Some((topic, language)) = invitations.into_iter().nth(number) else { return Cow::Borrowed(state) };
     Cow::Owned(State { topic, language: Some(language), ..state.clone() })
@@ -97,7 +97,7 @@ pub fn next_turn_ms(state: &State, library: &Library, look: &Look) -> Option<u64
     if !takes_turns(state, library, look) {
         return None;
     }
-    let until_ms = turn(state.idle.screen_age_ms(), invitations(library, look).len()).until_ms?;
+    let until_ms = turn(state.idle.screen_age_ms(), invitations(state, library, look).len()).until_ms?;
     Some(state.idle.screen_since_ms + until_ms)
 }
 
@@ -176,13 +176,19 @@ pub fn language(state: &State, library: &Library, look: &Look) -> Language {
 }
 
 /// It was reviewed, or the clinic allows it, or somebody previews it.
-fn may_be_shown(is_reviewed: bool, library: &Library, look: &Look) -> bool {
-    is_reviewed || library.kiosk.allow_unreviewed || look.shows_unreviewed
+fn may_be_shown(is_reviewed: bool, state: &State, library: &Library, look: &Look) -> bool {
+    is_reviewed || library.kiosk.allow_unreviewed || look.shows_unreviewed || state.is_preview
 }
 
 /// A topic's translation, where it may be shown.
-pub fn shown<'t>(topic: &'t Topic, language: &Language, library: &Library, look: &Look) -> Option<&'t Translation> {
-    topic.translation(language).filter(|found| may_be_shown(found.is_reviewed, library, look))
+pub fn shown<'t>(
+    topic: &'t Topic,
+    language: &Language,
+    state: &State,
+    library: &Library,
+    look: &Look,
+) -> Option<&'t Translation> {
+    topic.translation(language).filter(|found| may_be_shown(found.is_reviewed, state, library, look))
 }
 
 /// The languages that a patient can choose from, by the interface's own words: the files' language, and each other one

@@ -2,7 +2,7 @@
 //! before, one tap extends as often as needed).
 
 use super::screen::{Overlay, Screen};
-use super::staff::{CLEANING_MS, START_AGAIN_MS};
+use super::staff::{CLEANING_MS, PREVIEW_ALONE_MS, STAFF_ALONE_MS, START_AGAIN_MS};
 use super::state::State;
 use crate::content::library::Times;
 
@@ -92,6 +92,8 @@ fn end_ms(state: &State, times: Times) -> Option<u64> {
         _ if state.is_fresh() => None,
         Screen::Cleaning => Some(idle.screen_since_ms + CLEANING_MS),
         Screen::StartAgain => Some(idle.screen_since_ms + START_AGAIN_MS),
+        Screen::Staff(_) => Some(idle.last_touch_ms + STAFF_ALONE_MS),
+        _ if state.is_preview => Some(idle.last_touch_ms + PREVIEW_ALONE_MS),
         _ => Some(match idle.warning_since_ms {
             Some(since_ms) => since_ms + millis(times.warning_secs),
             None => idle.present_ms() + limit_ms(&state.screen, times),
@@ -101,7 +103,7 @@ fn end_ms(state: &State, times: Times) -> Option<u64> {
 
 /// Whether a warning comes first: not where nothing could be lost.
 fn is_warned(state: &State) -> bool {
-    !matches!(state.screen, Screen::Cleaning | Screen::StartAgain)
+    !state.is_preview && !matches!(state.screen, Screen::Cleaning | Screen::StartAgain | Screen::Staff(_))
 }
 
 fn limit_ms(screen: &Screen, times: Times) -> u64 {

@@ -12,6 +12,13 @@ pub const CLEANING_MS: u64 = 30_000;
 /// "Please start again" stands for so long before the attract screen comes.
 pub const START_AGAIN_MS: u64 = 1_800;
 
+/// A panel that nobody touches closes after so long, without a warning: nothing is lost, and the next who comes must not
+/// find it open.
+pub const STAFF_ALONE_MS: u64 = 60_000;
+
+/// Less for a screen that is looked at: it seems to be a patient's, and leads back into the panel.
+pub const PREVIEW_ALONE_MS: u64 = 30_000;
+
 /// A PIN that somebody types. `Debug` says how long it is, not what.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Pin(String);
@@ -88,4 +95,6 @@ pub enum StaffPage {
     /// All screens, to be looked at.
     Preview,
     Counts,
+    /// Whether the program is really to end.
+    Close,
 }

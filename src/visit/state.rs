@@ -87,9 +87,10 @@ impl State {
         }
     }
 
-    /// Nobody has begun a visit: the content may change under it.
+    /// Nobody has begun a visit: the content may change under it. A preview of the first screen is not fresh: it has to end,
+    /// lest the next patient's "Start over" leads to the panel.
     pub fn is_fresh(&self) -> bool {
-        self.screen == Screen::Attract && self.overlay.is_none()
+        self.screen == Screen::Attract && self.overlay.is_none() && !self.is_preview
     }
 
     /// No patient's visit is running: what is on the screen may change under it.

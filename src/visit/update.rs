@@ -70,7 +70,14 @@ fn take(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
         | Msg::CleaningTapped
         | Msg::CloseTapped => return staff_deed(state, library, msg),
         Msg::StartOverTapped | Msg::FinishTapped if state.is_preview => {
-            *state = State { screen: Screen::Staff(StaffPage::Preview), ..after(state) };
+            // Who looks at ten screens in one language chooses it once.
+            *state = State {
+                screen: Screen::Staff(StaffPage::Preview),
+                language: state.language.clone(),
+                text_size: state.text_size,
+                theme: state.theme,
+                ..after(state)
+            };
             arrive(state, Moved::Back);
             return vec![Effect::Forget];
         }
@@ -246,7 +253,8 @@ fn staff_deed(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             return vec![Effect::Forget];
         }
         Msg::CheckAgainTapped => return vec![Effect::CheckContent],
-        Msg::CloseTapped => return vec![Effect::Quit],
+        // Asked once more before.
+        Msg::CloseTapped if state.screen == Screen::Staff(StaffPage::Close) => return vec![Effect::Quit],
         _ => {}
     }
     Vec::new()

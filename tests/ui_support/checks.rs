@@ -89,8 +89,12 @@ pub fn missing_letters(frame: &Frame) -> Vec<String> {
 pub fn untranslated(frame: &Frame, same: &[String]) -> Vec<String> {
     let is_made_over = |text: &str| !text.chars().any(|letter| "aeiounc".contains(letter));
     let languages: Vec<String> = Words::all().iter().map(|words| words.get("endonym")).collect();
-    let is_name = |text: &str| languages.iter().chain(same).any(|name| text.contains(name.as_str()));
-    let words = frame.inked().map(|words| words.paragraph.text());
+    // A line may break where no space is.
+    let is_name =
+        |text: &str| languages.iter().chain(same).any(|name| text.replace('\u{200b}', "").contains(name.as_str()));
+    // Lines of files are no language.
+    let is_code = |text: &str| text.starts_with('\u{2066}');
+    let words = frame.inked().map(|words| words.paragraph.text()).filter(|text| !is_code(text));
     words
         .filter(|text| !is_made_over(text) && !is_name(text))
         .map(|text| format!("\"{text}\" is not translated"))

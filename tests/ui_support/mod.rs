@@ -3,13 +3,14 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod checks;
+pub mod panel;
 pub mod screens;
 
 use std::sync::Arc;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use waitwise::content::library::Language;
+use waitwise::content::library::{Language, WallTime};
 use waitwise::content::{Library, load_embedded};
 use waitwise::ui::i18n::Words;
 use waitwise::ui::pen::{Pen, Pose};
@@ -33,6 +34,8 @@ pub struct Shared {
     pub look: Look,
     /// What the views said, in order.
     pub said: Vec<Msg>,
+    /// What was asked of the world around, in order; nothing answers.
+    pub effects: Vec<Effect>,
     /// What the page says aloud.
     pub readout: Readout,
     start_secs: Option<f64>,
@@ -46,9 +49,10 @@ pub fn library() -> Arc<Library> {
     Arc::new(load_embedded().library.expect("the shipped content is right"))
 }
 
-/// With a printer, and with the pseudo language, so that a test can ask for it.
+/// With a printer, with the pseudo language, so that a test can ask for it, and with files that staff have to look at.
 fn look() -> Look {
     let mut look = Look::load().expect("the themes can be read");
+    look.facts = panel::facts();
     look.add(Words::pseudo());
     look.can_print = true;
     look
@@ -66,6 +70,7 @@ impl Kiosk {
             library,
             look: look(),
             said: Vec::new(),
+            effects: Vec::new(),
             readout: Readout::new(),
             start_secs: None,
         };
@@ -97,6 +102,14 @@ impl Kiosk {
         let age_secs = state.idle.now_ms as f64 / 1000.0;
         shared.start_secs = Some(now_secs - age_secs);
         shared.state = state;
+        self.settle();
+    }
+
+    /// At this time of a week in which the clinic is open by day.
+    pub fn set_clock(&mut self, now: Option<WallTime>) {
+        let shared = self.harness.state_mut();
+        shared.library = panel::with_hours(&shared.library);
+        shared.look.facts.now = now;
         self.settle();
     }
 
@@ -252,11 +265,10 @@ fn frame(ui: &mut egui::Ui, shared: &mut Shared) {
     for msg in messages {
         shared.said.push(msg.clone());
         for effect in update(&mut shared.state, &shared.library, msg) {
-            match effect {
-                Effect::Forget => forget(ui.ctx()),
-                // Of the world outside, and of no screen.
-                _ => {}
+            if effect == Effect::Forget {
+                forget(ui.ctx());
             }
+            shared.effects.push(effect);
         }
     }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod results;
 mod sheets;
 mod specimen;
+mod staff;
 mod words;
 
 use egui::{Rect, Sense, vec2};
@@ -27,7 +28,7 @@ use crate::visit::{State, TextSize};
 
 type Specimens = fn(&View<'_>) -> Vec<Specimen>;
 
-const SHEETS: [(&str, Specimens); 7] = [
+const SHEETS: [(&str, Specimens); 8] = [
     ("buttons", buttons::specimens),
     ("choices", choices::specimens),
     ("words", words::specimens),
@@ -35,6 +36,7 @@ const SHEETS: [(&str, Specimens); 7] = [
     ("figures", figures::specimens),
     ("results", results::specimens),
     ("to-take-home", sheets::specimens),
+    ("staff", staff::specimens),
 ];
 
 /// What is looked at.

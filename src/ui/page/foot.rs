@@ -101,6 +101,9 @@ impl Foot {
         let (next, next_height) = next_buttons(page, pen, room);
         let nav_heights = nav.iter().zip(&widths).filter_map(|(b, width)| b.as_ref().map(|b| b.height(pen, *width)));
         let height = nav_heights.fold(next_height, f32::max);
+        if height == 0.0 {
+            return;
+        }
         self.top = screen.bottom() - height - 2.0 * pad;
         self.sand = Rect::from_min_max(pos2(screen.left(), self.top), screen.max);
         let origin = vec2(screen.right() - margin - room, self.top + pad + (height - next_height) / 2.0);

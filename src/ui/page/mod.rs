@@ -154,8 +154,10 @@ impl Page {
                 strip.max.y = strip.max.y.max(strip.top() + size.y + pad);
                 let tag = Rect::from_min_size(pos2(strip.right() - size.x, strip.center().y - size.y / 2.0), size);
                 right_edge = tag.left() - pad;
-                pen.fill(tag, size.y / 2.0, pen.tokens.color.surface_raised);
-                pen.edge(tag, size.y / 2.0, pen.tokens.scale.line.rest, pen.tokens.color.outline);
+                // Round as one line is, so that no letter of two lines stands on the edge.
+                let radius = size.y.min(pen.tokens.line(Style::Body) + pad) / 2.0;
+                pen.fill(tag, radius, pen.tokens.color.surface_raised);
+                pen.edge(tag, radius, pen.tokens.scale.line.rest, pen.tokens.color.outline);
                 pen.paint_middle(&galley, tag.shrink2(vec2(pad, 0.0)));
                 pen.name_label(tag, Role::Label, words);
             }

@@ -31,6 +31,10 @@ pub fn page(view: &View<'_>) -> Page {
 
 /// One choice a language; here and on the welcome screen.
 pub fn choices(view: &View<'_>) -> Vec<Block> {
+    choices_of(view, offered(view.library, view.look))
+}
+
+pub fn choices_of<'w>(view: &View<'_>, languages: impl IntoIterator<Item = &'w Words>) -> Vec<Block> {
     let now = view.state.language.clone().unwrap_or_else(|| view.library.first_language());
     let choice = |words: &Words| -> Block {
         Box::new(Choice {
@@ -40,5 +44,5 @@ pub fn choices(view: &View<'_>) -> Vec<Block> {
             msg: Msg::LanguageChosen(words.language.clone()),
         })
     };
-    offered(view.library, view.look).into_iter().map(choice).collect()
+    languages.into_iter().map(choice).collect()
 }

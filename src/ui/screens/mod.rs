@@ -10,6 +10,7 @@ pub mod glance;
 pub mod idle_warning;
 pub mod known;
 pub mod languages;
+pub mod night;
 pub mod overview;
 pub mod pin_pad;
 pub mod priorities;

@@ -33,7 +33,8 @@ fn label(view: &View<'_>, topic: &Topic) -> String {
     let Some(language) = view.state.language.as_ref().filter(|language| **language != first) else {
         return topic.name.clone();
     };
-    if let Some(found) = shown(topic, language, view.library, view.look).filter(|found| !found.gaps.lie_under("name")) {
+    let found = shown(topic, language, view.state, view.library, view.look);
+    if let Some(found) = found.filter(|found| !found.gaps.lie_under("name")) {
         return found.topic.name.clone();
     }
     let name = view.look.words(&first).get("endonym");

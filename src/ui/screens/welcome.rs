@@ -100,10 +100,12 @@ fn choices(view: &View<'_>) -> Vec<Block> {
 
 /// The languages by their own names, where there is more than one.
 fn language_rows(view: &View<'_>) -> Vec<Block> {
-    let mut choices = languages::choices(view);
-    if choices.len() < 2 {
-        return Vec::new();
-    }
+    let choices = languages::choices(view);
+    if choices.len() < 2 { Vec::new() } else { abreast(view, choices) }
+}
+
+/// Languages beside each other.
+pub fn abreast(view: &View<'_>, mut choices: Vec<Block>) -> Vec<Block> {
     let space = &view.tokens.scale.space;
     let share = 1.0 / ABREAST.min(choices.len()) as f32;
     let min_width = view.tokens.min_column_width() * TILE_SHARE;

@@ -15,6 +15,8 @@ pub enum Ground {
     Option(Tint),
     Raised,
     Sunken,
+    /// What is to be looked at first.
+    Marked,
 }
 
 pub struct Card {
@@ -75,6 +77,7 @@ impl Piece for Card {
             Ground::Option(tint) => (pen.tokens.tint(tint).ground, pen.tokens.tint(tint).mark),
             Ground::Raised => (pen.tokens.color.surface_raised, pen.tokens.color.outline),
             Ground::Sunken => (pen.tokens.color.surface_sunken, pen.tokens.color.outline),
+            Ground::Marked => (pen.tokens.color.selected, pen.tokens.color.edge),
         };
         pen.fill(rect, radius, fill);
         let banner_height = self.banner_height(pen, rect.width(), spare);
@@ -88,7 +91,7 @@ impl Piece for Card {
         }
         let border = match self.ground {
             Ground::Option(_) => pen.tokens.card_border,
-            Ground::Raised | Ground::Sunken => pen.tokens.scale.line.rest,
+            Ground::Raised | Ground::Sunken | Ground::Marked => pen.tokens.scale.line.rest,
         };
         let padding = Self::padding(pen);
         let inner = Rect::from_min_max(pos2(rect.left(), rect.top() + banner_height), rect.max).shrink(padding);
