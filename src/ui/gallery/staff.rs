@@ -52,7 +52,7 @@ pub fn specimens(view: &View<'_>) -> Vec<Specimen> {
         [("a word marked", (column, 8)), ("to the end", (column, LINE.len())), ("beyond", (LINE.len(), 1))]
     {
         let code = FileLine { line_number: 41, line: LINE.to_owned(), marked };
-        all.push(Specimen::new(view, "code", state, Box::new(code)));
+        all.push(Specimen::new(view, "file_line", state, Box::new(code)));
     }
     let card = Card { ground: Ground::Marked, banner: None, blocks: vec![text(Style::Body, isolated(MESSAGE))] };
     all.push(Specimen::new(view, "emblem", "lock", Box::new(Emblem("lock"))));
