@@ -201,8 +201,8 @@ impl Kiosk {
 
 fn take(ctx: &egui::Context, state: &mut State, library: &Library, msg: Msg) {
     for effect in update(state, library, msg) {
-        match effect {
-            Effect::Forget => forget(ctx),
+        if effect == Effect::Forget {
+            forget(ctx);
         }
     }
 }
