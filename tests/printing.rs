@@ -42,7 +42,7 @@ fn printer(cups: Cups, slow_after: Duration) -> Printer {
     Printer::start(World { cups, wake: Box::new(|| {}), tell: |_| {}, times }).unwrap()
 }
 
-const NEVER: Duration = Duration::from_secs(3600);
+const NEVER: Duration = Duration::from_hours(1);
 
 fn wait_for(printer: &Printer, stage: PrintStage) {
     let mut heard = Vec::new();
@@ -59,9 +59,9 @@ fn a_sheet_comes_out_and_cups_keeps_nothing_of_it() {
     wait_until("the printer is found", || printer.is_there());
     printer.print(sheet());
     wait_for(&printer, PrintStage::Printed);
-    let printed = server.printed();
-    assert_eq!(printed.len(), 1);
-    assert_eq!(fs::read(&printed[0]).unwrap(), waitwise::sheet::pdf(&sheet()).unwrap());
+    let pages = server.printed();
+    assert_eq!(pages.len(), 1);
+    assert_eq!(fs::read(&pages[0]).unwrap(), waitwise::sheet::pdf(&sheet()).unwrap());
     assert_eq!(server.spooled(), Vec::<String>::new());
     let logged = server.logged();
     assert!(logged.contains("waitwise") && !logged.contains(TITLE), "a job has no title of its own: {logged}");
@@ -106,10 +106,10 @@ fn what_waits_for_paper_when_the_visit_ends_does_not_come_out_for_the_next_perso
     // The next person's page comes out, and only that.
     printer.print(Sheet { title: "The next".to_owned(), ..sheet() });
     wait_for(&printer, PrintStage::Printed);
-    let printed = server.printed();
-    assert_eq!(printed.len(), 1);
+    let pages = server.printed();
+    assert_eq!(pages.len(), 1);
     let next = waitwise::sheet::pdf(&Sheet { title: "The next".to_owned(), ..sheet() }).unwrap();
-    assert_eq!(fs::read(&printed[0]).unwrap(), next);
+    assert_eq!(fs::read(&pages[0]).unwrap(), next);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use waitwise::kiosk::print::Cups;
 
 /// Far longer than anything here takes.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 pub struct Server {
     /// Short, since the name of a socket may not be long, and open to the account that prints.
