@@ -27,7 +27,7 @@ fn xrandr(rotation: Rotation) -> &'static str {
     }
 }
 
-/// For a file like `/etc/udev/rules.d/90-waitwise-touch.rules`.
+/// For a file like `/etc/udev/rules.d/70-waitwise-touch.rules`.
 pub fn rules(device: &Device) -> String {
     let found = match &device.touch {
         Some(name) => format!("ENV{{ID_INPUT_TOUCHSCREEN}}==\"1\", ATTRS{{name}}==\"{}\"", literal(name)),
