@@ -7,10 +7,12 @@ WINDOW_PACKAGES=(libegl1 libgl1 libgl1-mesa-dri libx11-6 libx11-xcb1 libxcursor1
     libxkbcommon-x11-0 libwayland-client0 libwayland-egl1)
 # Screens without a screen (Xorg for true touch), a window manager, fingers, a software GPU, a screen reader's eyes, a
 # voice, the compositor of the machine on the wall with what a glass for it is built from, what looks at units and scripts,
-# a printer, and readers of PDF and of codes.
+# a printer, readers of PDF and of codes; what changes a monitor, a clock and a disk, and what sees all that a program asks
+# of the system.
 TEST_PACKAGES=(xvfb xserver-xorg-core xserver-xorg-video-dummy openbox xdotool x11-utils imagemagick
     mesa-vulkan-drivers dbus at-spi2-core libglib2.0-bin python3 python3-gi gir1.2-atspi-2.0 git bsdutils espeak-ng
-    weston libweston-10-dev systemd shellcheck cups-daemon cups-client poppler-utils zbar-tools)
+    weston libweston-10-dev systemd shellcheck cups-daemon cups-client poppler-utils zbar-tools
+    x11-xserver-utils faketime mount strace xclip)
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then

@@ -3,8 +3,6 @@
 //! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove` or `doctor` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
-#![expect(clippy::print_stderr, reason = "talking to a terminal is what this module is for")]
-
 /// Prints a line for whoever reads it.
 macro_rules! say {
     ($($text:tt)*) => { $crate::cli::print(&format!("{}\n", format_args!($($text)*))) };
@@ -337,7 +335,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Ended::Well) => ExitCode::SUCCESS,
         Ok(Ended::WithFindings) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("error: {error:#}");
+            // Where nobody takes the words, the exit code tells all the same.
+            let _ = std::io::stderr().write_all(format!("error: {error:#}\n").as_bytes());
             ExitCode::from(if error.is::<WrongUse>() { 2 } else { INTERNAL })
         }
     }

@@ -3,14 +3,14 @@
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::news::Desk;
 use super::print::Printer;
 use super::speech::script::Script;
 use super::speech::voice::Voice;
 use super::tally::Tally;
-use super::unattended::clock::{self, Jumps};
+use super::unattended::clock::{self, Jumps, Stopwatch};
 use super::unattended::failure::{Failures, guarded};
 use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
@@ -54,7 +54,7 @@ pub struct KioskApp {
     /// Set when staff or the system end it. What ends otherwise has failed, or lost its glass.
     ends_on_purpose: Arc<AtomicBool>,
     ending: bool,
-    started: Instant,
+    started: Stopwatch,
     frames: u64,
     /// At the start of this frame. A tap on "Contrast" changes the theme after that.
     cleared_to: Cell<Option<egui::Color32>>,
@@ -97,7 +97,7 @@ impl KioskApp {
             ends_on_purpose,
             desk: Desk::new(start),
             ending: false,
-            started: Instant::now(),
+            started: Stopwatch::start(),
             frames: 0,
             cleared_to: Cell::default(),
         };
@@ -209,6 +209,10 @@ impl KioskApp {
 
     /// Asks to be woken when the clock next matters; until then nothing is drawn.
     fn sleep(&self, ctx: &egui::Context) {
+        if self.ending {
+            // The window closes in the frame after, and a wish from a pass that is drawn again is forgotten.
+            ctx.request_repaint();
+        }
         let times = self.library.kiosk.times;
         let is_dark = self.is_night();
         let turn_ms = ui::voice::next_turn_ms(&self.state, &self.library, &self.look).filter(|_| !is_dark);
@@ -237,7 +241,11 @@ impl KioskApp {
         if self.voice.as_mut().is_some_and(Voice::was_heard) {
             self.take(ctx, Msg::StillReading { now_ms });
         }
-        self.take(ctx, if ui::touched(ctx) { Msg::Touched { now_ms } } else { Msg::Tick { now_ms } });
+        // First the time: a touch that wakes a computer is no sign that whoever was there before still is.
+        self.take(ctx, Msg::Tick { now_ms });
+        if ui::touched(ctx) {
+            self.take(ctx, Msg::Touched { now_ms });
+        }
         self.hear_pin(ctx);
         if self.state.screen == Screen::Staff(StaffPage::Counts) {
             self.look.facts.counts = self.tally.shown();
@@ -254,10 +262,10 @@ impl KioskApp {
             ctx.request_discard("the glass has another size");
             return;
         }
-        self.window.drill();
         self.look.cleared_to = self.cleared_to.get();
         let mut messages = Vec::new();
         let readout = ui::root_ui(ui, &self.state, &self.library, &self.look, &mut messages);
+        self.window.drill(ui);
         self.make_audible(&readout);
         if !messages.is_empty() {
             draw_instead(&ctx, "the visit went on");

@@ -14,6 +14,7 @@ mod tally;
 pub mod unattended;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -41,21 +42,27 @@ pub struct Window {
 }
 
 impl Window {
-    /// Fails on purpose, if that is asked for.
-    #[expect(clippy::panic, reason = "asked for with --drill")]
-    fn drill(&self) {
+    /// Fails on purpose, if that is asked for: in the middle of a page, where most is left half done.
+    fn drill(&self, ui: &mut egui::Ui) {
         let Some(file) = &self.drill else { return };
         let Ok(word) = fs::read_to_string(file) else { return };
         // Once only.
         let _ = fs::remove_file(file);
         match word.trim() {
-            "panic" => std::panic::panic_any("a drill"),
+            "panic" => {
+                ui.scope(|ui| ui.input(|_| fail()));
+            }
             "stall" => loop {
                 std::thread::park();
             },
             _ => {}
         }
     }
+}
+
+#[expect(clippy::panic, reason = "a drill")]
+fn fail() {
+    std::panic::panic_any("a drill");
 }
 
 /// What a kiosk starts with.
@@ -212,13 +219,16 @@ fn open(
 }
 
 /// On stderr, and in the log where there is one.
-#[expect(clippy::print_stderr, reason = "staff read it where the kiosk was started")]
 pub fn tell_staff(line: &str) {
-    eprintln!("{line}");
+    on_stderr(line);
     tracing::info!("{line}");
 }
 
-#[expect(clippy::print_stderr, reason = "asked for with --frame-log")]
 fn log_frame(number: u64, since_start: std::time::Duration, textures: usize) {
-    eprintln!("frame {number} {} ms, {textures} textures", since_start.as_millis());
+    on_stderr(&format!("frame {number} {} ms, {textures} textures", since_start.as_millis()));
+}
+
+/// `eprintln!` would panic where stderr takes nothing: a file on a full disk, a reader that has gone.
+fn on_stderr(line: &str) {
+    let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
 }

@@ -4,10 +4,17 @@
 /// Texts first, then what can be chosen.
 pub type Readout = Vec<Utterance>;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Utterance {
     pub part: Part,
     pub words: String,
+}
+
+/// A page of results tells the answers.
+impl std::fmt::Debug for Utterance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Utterance({:?}, not shown)", self.part)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

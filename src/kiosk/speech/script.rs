@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use crate::ui::readout::Readout;
 use crate::visit::State;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Script {
     /// Another number is another page, or the same one from its top again.
     pub page: u64,
@@ -13,6 +13,13 @@ pub struct Script {
     pub language: String,
     pub volume_percent: u8,
     pub paused: bool,
+}
+
+/// A page of results tells the answers.
+impl std::fmt::Debug for Script {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Script({} sentences, not shown)", self.sentences.len())
+    }
 }
 
 impl Script {

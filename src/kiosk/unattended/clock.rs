@@ -1,6 +1,6 @@
 //! The clock on the wall, which somebody may set wrong. Visits don't use it: they run on one that never goes back.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::content::library::WallTime;
 
@@ -33,16 +33,50 @@ pub fn unix_secs() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
+/// Never goes back, and goes on while the computer sleeps: nobody who wakes it meets the visit that was open before.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch {
+    started: Duration,
+}
+
+impl Stopwatch {
+    pub fn start() -> Self {
+        Self { started: since_power_on() }
+    }
+
+    pub fn elapsed(&self) -> Duration {
+        since_power_on().saturating_sub(self.started)
+    }
+}
+
+/// Rust's own `Instant` stands still in a Linux computer that sleeps.
+#[cfg(target_os = "linux")]
+fn since_power_on() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+
+    let now = clock_gettime(ClockId::Boottime);
+    Duration::new(u64::try_from(now.tv_sec).unwrap_or(0), u32::try_from(now.tv_nsec).unwrap_or(0))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn since_power_on() -> Duration {
+    use std::sync::OnceLock;
+    use std::time::Instant;
+
+    static FIRST_LOOK: OnceLock<Instant> = OnceLock::new();
+    FIRST_LOOK.get_or_init(Instant::now).elapsed()
+}
+
 /// Finds out when the clock on the wall goes another way than time does.
 #[derive(Debug)]
 pub struct Jumps {
     wall_secs: u64,
-    since: Instant,
+    since: Stopwatch,
 }
 
 impl Jumps {
     pub fn watch() -> Self {
-        Self { wall_secs: unix_secs(), since: Instant::now() }
+        Self { wall_secs: unix_secs(), since: Stopwatch::start() }
     }
 
     /// In words for staff, once for each far jump.
@@ -56,7 +90,7 @@ impl Jumps {
         if off_secs <= FAR.as_secs() {
             return None;
         }
-        (self.wall_secs, self.since) = (wall_secs, Instant::now());
+        (self.wall_secs, self.since) = (wall_secs, Stopwatch::start());
         let way = if wall_secs > expected_secs { "forward" } else { "back" };
         let hours = off_secs / 3600;
         Some(format!(
@@ -71,7 +105,7 @@ mod tests {
 
     #[test]
     fn only_a_far_jump_is_told_and_only_once() {
-        let mut jumps = Jumps { wall_secs: 1_000_000, since: Instant::now() };
+        let mut jumps = Jumps { wall_secs: 1_000_000, since: Stopwatch::start() };
         assert_eq!(jumps.look_at(1_000_060, Duration::from_mins(1)), None);
         // Summer time.
         assert_eq!(jumps.look_at(1_003_660, Duration::from_mins(1)), None);
