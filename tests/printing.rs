@@ -113,6 +113,29 @@ fn what_waits_for_paper_when_the_visit_ends_does_not_come_out_for_the_next_perso
 }
 
 #[test]
+fn who_asks_and_leaves_at_once_leaves_no_page_to_the_next_person() {
+    let Some(server) = Server::start(&[Queue("good", "retry-job")]) else { return };
+    let mut printer = printer(server.cups(None), NEVER);
+    printer.print(sheet());
+    printer.forget();
+    printer.print(Sheet { title: "The next".to_owned(), ..sheet() });
+    wait_for(&printer, PrintStage::Printed);
+    assert_eq!(server.printed().len(), 1);
+}
+
+#[test]
+fn a_job_that_a_killed_kiosk_left_behind_is_taken_back_at_the_next_start() {
+    let Some(server) = Server::start(&[Queue("paper", "retry-job")]) else { return };
+    let cups = server.cups(None);
+    cups.send("paper", &waitwise::sheet::pdf(&sheet()).unwrap()).unwrap();
+    assert_eq!(server.spooled().len(), 1);
+    let _printer = printer(cups, NEVER);
+    wait_until("the spool is empty", || server.spooled().is_empty());
+    server.give("paper");
+    assert!(server.printed().is_empty());
+}
+
+#[test]
 fn a_kiosk_that_ends_takes_its_page_back() {
     let Some(server) = Server::start(&[Queue("slow", "retry-job")]) else { return };
     let mut printer = printer(server.cups(None), Duration::ZERO);

@@ -265,6 +265,23 @@ fn who_leaves_at_a_question_is_counted_there_unless_there_was_a_result_and_who_n
 }
 
 #[test]
+fn another_topic_is_another_visit_to_the_counts() {
+    let mut library = library();
+    let mut other = library.topics[0].clone();
+    other.id = "other".to_owned();
+    library.topics.push(other);
+    let mut visit = Visit::new(&library);
+    visit.send(Msg::Woken).send(Msg::Started(waitwise::visit::ForWhom::Me)).send(Msg::TopicChosen(0));
+    visit.send(Msg::QuestionsTapped).answer_until(CALM, None).send(Msg::NextTapped);
+    assert_eq!(visit.state.screen, Screen::Results);
+    visit.send(Msg::TopicChosen(1)).send(Msg::QuestionsTapped);
+    let question = visit.question().unwrap().as_str().to_owned();
+    visit.state.idle.now_ms += 1000;
+    let effects = update(&mut visit.state, &library, Msg::StartOverTapped);
+    assert_eq!(counted(&effects), [&What::Opened, &What::StartedOver, &What::LeftAt(question)]);
+}
+
+#[test]
 fn nothing_is_counted_unless_the_clinic_says_so() {
     let mut library = library();
     library.kiosk.statistics = Statistics::Off;

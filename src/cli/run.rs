@@ -11,7 +11,8 @@ use crate::device::Device;
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 use crate::kiosk::news::Check;
-use crate::kiosk::{self, KioskError, Stage, Start, Window, tell_staff};
+use crate::kiosk::unattended::only_one::only_one;
+use crate::kiosk::{self, Stage, Start, Window, tell_staff};
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     let window =
@@ -21,6 +22,9 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
         None => Device::default(),
     };
     let state = live::state_folder();
+    // Before anything is read or written: the first one is not touched. A trial on a desk may stand beside it.
+    let lock = (!args.windowed).then(|| only_one(state.as_deref())).transpose();
+    let _lock = lock.map_err(|why| WrongUse(why.to_string()))?;
     let (show_next, feed) = kiosk::stage();
     let Some(folder) = &args.content else {
         return show(Start { ready: embedded()?, feed, check_content: None, state, device, window });
@@ -36,11 +40,8 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
 }
 
 fn show(start: Start) -> anyhow::Result<Ended> {
-    match kiosk::run(start) {
-        Ok(()) => Ok(Ended::Well),
-        Err(KioskError::AlreadyRuns(why)) => Err(WrongUse(why.to_string()).into()),
-        Err(error) => Err(error.into()),
-    }
+    kiosk::run(start)?;
+    Ok(Ended::Well)
 }
 
 /// The content inside the program was proven when it was built: a test holds that.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::news::Desk;
@@ -15,7 +15,7 @@ use super::unattended::failure::{Failures, guarded};
 use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
 use super::unattended::status::Reporter;
-use super::unattended::watchdog::{Watchdog, watched_within};
+use super::unattended::watchdog::{StallDetector, Watchdog, watched_within};
 use super::{Start, Window, pace, report, tell_staff};
 use crate::content::Library;
 use crate::content::library::Glass;
@@ -28,8 +28,12 @@ use crate::visit::{Effect, Msg, PinVerdict, PrintStage, Screen, StaffPage, State
 
 /// How many wrong PINs there were, within the state folder.
 const TRIES_FILE: &str = "pin-tries";
+/// As `WatchdogSec` in deploy/waitwise.service.
+const STALLED_AFTER: Duration = Duration::from_secs(30);
 
 pub struct KioskApp {
+    /// Dropped first: counts are written before anything else is waited for.
+    tally: Tally,
     state: State,
     library: Arc<Library>,
     /// Ready, and shown when the running visit ends.
@@ -42,7 +46,6 @@ pub struct KioskApp {
     /// `None` when the system has no thread for it.
     printer: Option<Printer>,
     pin_gate: PinGate,
-    tally: Tally,
     watchdog: Watchdog,
     device: Device,
     gpu: Option<status::Gpu>,
@@ -54,8 +57,11 @@ pub struct KioskApp {
     /// Set when staff or the system end it. What ends otherwise has failed, or lost its glass.
     ends_on_purpose: Arc<AtomicBool>,
     ending: bool,
+    counts_are_open: bool,
+    /// The pass whose touches were last taken: where a compositor withholds frames, the same ones are seen again.
+    touched_in_pass: u64,
     started: Stopwatch,
-    frames: u64,
+    frames: Arc<AtomicU64>,
     /// At the start of this frame. A tap on "Contrast" changes the theme after that.
     cleared_to: Cell<Option<egui::Color32>>,
 }
@@ -75,20 +81,21 @@ impl KioskApp {
         let device = start.device.clone();
         let voice = Voice::chosen(ctx, device.voice);
         let printer = Printer::chosen(ctx, device.printer.clone());
-        let tries = start.state.as_ref().map(|folder| Kept::at(folder.join(TRIES_FILE)));
+        // A trial on a desk leaves nothing behind.
+        let kept_in = start.state.clone().filter(|_| !start.window.windowed);
+        let tries = kept_in.as_ref().map(|folder| Kept::at(folder.join(TRIES_FILE)));
         let mut app = Self {
             state: State::fresh(0),
             library,
             waiting: None,
-            tally: Tally::start(start.state.as_deref().filter(|_| !start.window.windowed)),
+            tally: Tally::start(kept_in.as_deref()),
             window: start.window.clone(),
             look,
             voice,
             printer,
             pin_gate: PinGate::new(tries),
             watchdog: Watchdog::from_environment(),
-            // A trial on a desk leaves nothing behind.
-            reporter: Reporter::start(start.state.clone().filter(|_| !start.window.windowed), watched_within()),
+            reporter: Reporter::start(kept_in, watched_within()),
             device,
             gpu,
             failures: Failures::default(),
@@ -97,13 +104,29 @@ impl KioskApp {
             ends_on_purpose,
             desk: Desk::new(start),
             ending: false,
+            counts_are_open: false,
+            touched_in_pass: u64::MAX,
             started: Stopwatch::start(),
-            frames: 0,
+            frames: Arc::default(),
             cleared_to: Cell::default(),
         };
+        if cfg!(not(unix)) && !app.window.windowed {
+            app.end_when_stalled(ctx);
+        }
         let until_ms = app.in_ms(app.pin_gate.wait());
         app.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
         app
+    }
+
+    /// Where no systemd watches: Windows starts the program anew when it has ended.
+    fn end_when_stalled(&self, ctx: &egui::Context) {
+        let (window, frames) = (ctx.clone(), Arc::clone(&self.frames));
+        let ask = move || window.request_repaint();
+        let made = move || frames.load(Ordering::SeqCst);
+        let started = StallDetector::start(STALLED_AFTER, ask, made, || std::process::abort());
+        if let Err(why) = started {
+            tell_staff(&format!("Nothing notices a screen that hangs: {why}."));
+        }
     }
 
     fn now_ms(&self) -> u64 {
@@ -139,6 +162,19 @@ impl KioskApp {
             let until_ms = self.in_ms(wait);
             self.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
         }
+    }
+
+    /// On a thread, once for each time that staff open the page.
+    fn read_counts(&mut self, ctx: &egui::Context) {
+        if let Some(counts) = self.tally.read() {
+            self.look.facts.counts = counts;
+        }
+        let is_open = self.state.screen == Screen::Staff(StaffPage::Counts);
+        if is_open && !self.counts_are_open {
+            let window = ctx.clone();
+            self.tally.ask(move || window.request_repaint());
+        }
+        self.counts_are_open = is_open;
     }
 
     fn hear_pin(&mut self, ctx: &egui::Context) {
@@ -221,7 +257,9 @@ impl KioskApp {
         let idle = deadline_ms.map(|at| Duration::from_millis(at.saturating_sub(self.state.idle.now_ms) + 1));
         let keeps_hours = self.state.is_fresh() && self.library.kiosk.opening_hours.has_any();
         let minute = keeps_hours.then(clock::until_next_minute);
-        if let Some(soonest) = [idle, minute, self.watchdog.until_due()].into_iter().flatten().min() {
+        // Due now: then the frame for it is this one.
+        let watched = self.watchdog.until_due().filter(|left| !left.is_zero());
+        if let Some(soonest) = [idle, minute, watched].into_iter().flatten().min() {
             ctx.request_repaint_after(soonest);
         }
     }
@@ -243,13 +281,13 @@ impl KioskApp {
         }
         // First the time: a touch that wakes a computer is no sign that whoever was there before still is.
         self.take(ctx, Msg::Tick { now_ms });
-        if ui::touched(ctx) {
+        let pass = ctx.cumulative_pass_nr();
+        if ui::touched(ctx) && pass != self.touched_in_pass {
+            self.touched_in_pass = pass;
             self.take(ctx, Msg::Touched { now_ms });
         }
         self.hear_pin(ctx);
-        if self.state.screen == Screen::Staff(StaffPage::Counts) {
-            self.look.facts.counts = self.tally.shown();
-        }
+        self.read_counts(ctx);
         self.change_library(ctx);
         self.report();
         self.sleep(ctx);
@@ -278,12 +316,12 @@ impl KioskApp {
             // Not what is going to be on the glass.
             return;
         }
-        self.frames += 1;
+        let frames = self.frames.fetch_add(1, Ordering::SeqCst) + 1;
         self.watchdog.frame_made();
-        self.reporter.frame_made(self.frames, ui::size_px(&ctx));
+        self.reporter.frame_made(frames, ui::size_px(&ctx));
         if self.window.frame_log {
             let textures = ctx.tex_manager().read().num_allocated();
-            super::log_frame(self.frames, self.started.elapsed(), textures);
+            super::log_frame(frames, self.started.elapsed(), textures);
         }
     }
 

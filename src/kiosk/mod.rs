@@ -26,7 +26,6 @@ use crate::ui::Look;
 use app::KioskApp;
 use news::Check;
 use unattended::failure::guarded;
-use unattended::only_one::{AlreadyRuns, only_one};
 
 /// How the program stands on the desktop.
 #[derive(Clone, Debug, Default)]
@@ -89,8 +88,6 @@ pub enum KioskError {
     Window(String),
     #[error("The screen failed, or went away.")]
     Broken,
-    #[error(transparent)]
-    AlreadyRuns(#[from] AlreadyRuns),
 }
 
 /// Portrait, for a desk.
@@ -148,8 +145,6 @@ pub fn run(start: Start) -> Result<(), KioskError> {
     unattended::private::keep_memory_private();
     unattended::failure::tell_place_of_panics();
     let window = start.window.clone();
-    // A trial on a desk may stand beside a kiosk, and leaves nothing behind.
-    let _lock = if window.windowed { None } else { Some(only_one(start.state.as_deref())?) };
     if let Some(state) = start.state.as_deref().filter(|_| !window.windowed) {
         unattended::log::start(state);
     }

@@ -1,16 +1,19 @@
 //! From what a visit adds to the statistics, and back to what staff may see of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use super::tell_staff;
 use crate::content::Date;
-use crate::stats::{self, Counter, Keeper};
+use crate::stats::{self, Counter, Keeper, StoreError};
 use crate::visit::count::{Count, What};
 
 /// Nothing where there is no place for it. The file is made with the first batch, so none where nothing is counted.
 pub struct Tally {
     keeper: Option<Keeper>,
     file: Option<PathBuf>,
+    reading: Option<Receiver<Vec<(String, String)>>>,
 }
 
 impl Tally {
@@ -21,7 +24,7 @@ impl Tally {
                 .inspect_err(|why| tell_staff(&format!("Nothing is counted: {why}.")))
                 .ok()
         });
-        Self { keeper, file }
+        Self { keeper, file, reading: None }
     }
 
     /// A day that can't be is not counted: the clock is wrong.
@@ -38,15 +41,38 @@ impl Tally {
         keeper.add(day, &count.topic, count.language.as_str(), counter);
     }
 
-    /// Title and words of each row, the newest month first.
-    pub fn shown(&self) -> Vec<(String, String)> {
-        let (Some(file), Some(today)) = (&self.file, Date::today()) else { return Vec::new() };
-        let sheets = stats::shown(file, today).unwrap_or_default();
-        let rows = sheets.iter().flat_map(|sheet| {
-            let title = format!("{}, {}, {}", sheet.month.in_words(), sheet.topic, sheet.language);
-            let rows = sheet.rows.iter().map(|row| (row.title(), row.amount.words()));
-            std::iter::once((title, String::new())).chain(rows)
-        });
-        rows.collect()
+    /// Reads what may be shown, on a thread; `wake` is called when [`Self::read`] has it.
+    pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) {
+        let (Some(file), Some(today)) = (self.file.clone(), Date::today()) else { return };
+        let (sender, receiver) = mpsc::channel();
+        let read = move || {
+            // Who asked may have gone.
+            let _ = sender.send(rows(&file, today));
+            wake();
+        };
+        if thread::Builder::new().name("counts".to_owned()).spawn(read).is_ok() {
+            self.reading = Some(receiver);
+        }
     }
+
+    /// Title and words of each row, the newest month first; once for each time that they were asked for.
+    pub fn read(&mut self) -> Option<Vec<(String, String)>> {
+        let rows = self.reading.as_ref()?.try_recv().ok()?;
+        self.reading = None;
+        Some(rows)
+    }
+}
+
+fn rows(file: &Path, today: Date) -> Vec<(String, String)> {
+    let sheets = match stats::shown(file, today) {
+        Ok(sheets) => sheets,
+        Err(StoreError::Missing { .. }) => return Vec::new(),
+        Err(why) => return vec![(why.to_string(), String::new())],
+    };
+    let rows = sheets.iter().flat_map(|sheet| {
+        let title = format!("{}, {}, {}", sheet.month.in_words(), sheet.topic, sheet.language);
+        let rows = sheet.rows.iter().map(|row| (row.title(), row.amount.words()));
+        std::iter::once((title, String::new())).chain(rows)
+    });
+    rows.collect()
 }

@@ -98,6 +98,7 @@ fn take(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
             // Answers belong to a topic: another one starts without any.
             if index != state.topic {
                 state.answers = crate::engine::Answers::default();
+                state.trail = count::Trail::default();
             }
             state.topic = index.min(library.topics.len().saturating_sub(1));
             go(state, Screen::Overview);

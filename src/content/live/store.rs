@@ -147,6 +147,8 @@ fn named_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> 
         .filter(|path| path.is_absolute())
         .or_else(|| path("XDG_STATE_HOME").map(|home| home.join("waitwise")))
         .or_else(|| path("HOME").map(|home| home.join(".local/state/waitwise")))
+        // Windows.
+        .or_else(|| path("LOCALAPPDATA").map(|home| home.join("waitwise")))
 }
 
 #[cfg(test)]

@@ -29,7 +29,12 @@ pub(super) fn run(program: &'static str, mut command: Command, input: Vec<u8>) -
     let mut child = command.spawn().map_err(broken)?;
     let stdin = child.stdin.take();
     // On a thread: a program that reads slowly must not hold up who waits for it. One that ends without reading says why.
-    thread::spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
+    let write = move || stdin.map(|mut stdin| stdin.write_all(&input));
+    if let Err(source) = thread::Builder::new().spawn(write) {
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(broken(source));
+    }
     let (out, err) = (all_of(child.stdout.take()), all_of(child.stderr.take()));
     let success = wait(&mut child).ok_or(PrintError::TooSlow { program, secs: LIMIT.as_secs() })?;
     let [out, err] = [out, err].map(|said| said.recv_timeout(LAST_WORDS).unwrap_or_default());
@@ -54,13 +59,15 @@ fn wait(child: &mut Child) -> Option<bool> {
 
 fn all_of(pipe: Option<impl Read + Send + 'static>) -> Receiver<String> {
     let (sender, said) = mpsc::channel();
-    thread::spawn(move || {
+    let read = move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
             let _ = pipe.read_to_end(&mut bytes);
         }
         // Nobody waits any more for a program that was ended.
         let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
-    });
+    };
+    // Without a thread nothing is heard, which is no panic.
+    let _ = thread::Builder::new().spawn(read);
     said
 }

@@ -84,12 +84,16 @@ impl Cups {
         Ok(reading::trouble(&self.run("lpstat", &["-l", "-p", printer], &[])?.out))
     }
 
-    /// Nothing more comes out of this job, and CUPS keeps nothing of its page.
-    pub fn forget(&self, job: &JobId) {
-        if !ipp::purge(self, job) {
-            // A server on another computer, or none: then its own settings say what it keeps.
-            let _ = self.run("cancel", &[&job.0], &[]);
-        }
+    /// Nothing more comes out of this job, and CUPS keeps nothing of its page; false when CUPS doesn't say so.
+    pub fn forget(&self, job: &JobId) -> bool {
+        // A server on another computer, or none: then its own settings say what it keeps.
+        ipp::purge(self, job) || self.run("cancel", &[&job.0], &[]).is_ok_and(|said| said.success)
+    }
+
+    /// The same for every job of ours, also one whose number nobody knows.
+    pub fn forget_all(&self) {
+        // Where there are none, or there is no CUPS, there is nothing to take back.
+        let _ = self.run("cancel", &["-a", "-x", "-u", USER], &[]);
     }
 
     fn run(&self, program: &'static str, arguments: &[&str], input: &[u8]) -> Result<Said, PrintError> {

@@ -1,9 +1,8 @@
 //! A thread that owns the printer: however long CUPS takes, the screen doesn't wait for it.
 
-use crate::kiosk::tell_staff;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -11,6 +10,8 @@ use std::time::{Duration, Instant};
 use super::PrintError;
 use super::cups::{Cups, JobId};
 use super::reading::{Job, Trouble};
+use crate::kiosk::tell_staff;
+use crate::kiosk::unattended::failure::guarded;
 use crate::sheet::{self, Sheet};
 use crate::visit::PrintStage;
 
@@ -22,9 +23,16 @@ pub struct Printer {
     told: Receiver<(u64, PrintStage)>,
     is_there: Arc<AtomicBool>,
     /// The sheet that was asked for last: what is told of one before it is nobody's business any more.
-    last_sheet: u64,
+    last_sheet: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
+    /// Hears when the thread is done.
+    done: Receiver<()>,
 }
+
+/// So long the end of the program waits for CUPS. What is left then is taken back at the next start.
+const PATIENCE_AT_END: Duration = Duration::from_secs(3);
+/// So often a job is taken back again where CUPS doesn't answer.
+const TRIES: u8 = 60;
 
 enum Order {
     Print(u64, Box<Sheet>),
@@ -78,33 +86,44 @@ impl Printer {
         let (sender, orders) = mpsc::channel();
         let (told_sender, told) = mpsc::channel();
         let is_there = Arc::new(AtomicBool::new(false));
-        let at_work = Arc::clone(&is_there);
+        let last_sheet = Arc::new(AtomicU64::new(0));
+        let (is_there_here, last_sheet_here) = (Arc::clone(&is_there), Arc::clone(&last_sheet));
+        let (is_done, done) = mpsc::channel::<()>();
         let thread = thread::Builder::new().name("printer".to_owned()).spawn(move || {
-            let mut bench = Bench { world, told: told_sender, is_there: at_work, job: None, last_words: None };
+            let mut bench = Bench {
+                world,
+                told: told_sender,
+                is_there: is_there_here,
+                last_sheet: last_sheet_here,
+                job: None,
+                not_taken_back: Vec::new(),
+                last_words: None,
+            };
             bench.work(&orders);
+            drop(is_done);
         })?;
-        Ok(Self { orders: Some(sender), told, is_there, last_sheet: 0, thread: Some(thread) })
+        Ok(Self { orders: Some(sender), told, is_there, last_sheet, thread: Some(thread), done })
     }
 
     /// Whether the button is worth showing.
     pub fn is_there(&self) -> bool {
-        self.is_there.load(Ordering::Relaxed)
+        self.is_there.load(Ordering::Relaxed) && self.thread.as_ref().is_some_and(|thread| !thread.is_finished())
     }
 
     pub fn print(&mut self, sheet: Sheet) {
-        self.last_sheet += 1;
-        self.order(Order::Print(self.last_sheet, Box::new(sheet)));
+        let number = self.last_sheet.fetch_add(1, Ordering::SeqCst) + 1;
+        self.order(Order::Print(number, Box::new(sheet)));
     }
 
     /// The visit is over: what has not come out yet is taken back, and nothing more is told of it.
     pub fn forget(&mut self) {
-        self.last_sheet += 1;
+        self.last_sheet.fetch_add(1, Ordering::SeqCst);
         self.order(Order::Forget);
     }
 
     /// What became of the sheet since the last call.
     pub fn told(&self) -> Option<PrintStage> {
-        let current = |(sheet, stage)| (sheet == self.last_sheet).then_some(stage);
+        let current = |(sheet, stage)| (sheet == self.last_sheet.load(Ordering::SeqCst)).then_some(stage);
         self.told.try_iter().filter_map(current).last()
     }
 
@@ -119,10 +138,10 @@ impl Printer {
 impl Drop for Printer {
     fn drop(&mut self) {
         self.orders = None;
-        // Waited for, so that no page comes out when the program has ended. Each command has a limit.
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        // Whatever waits is nobody's any more.
+        self.last_sheet.fetch_add(1, Ordering::SeqCst);
+        // Waited for, so that no page comes out when the program has ended; but not for a CUPS that hangs.
+        let _ = self.done.recv_timeout(PATIENCE_AT_END);
     }
 }
 
@@ -131,7 +150,11 @@ struct Bench {
     world: World,
     told: Sender<(u64, PrintStage)>,
     is_there: Arc<AtomicBool>,
+    /// Another number than that of a sheet: its visit is over.
+    last_sheet: Arc<AtomicU64>,
     job: Option<Running>,
+    /// CUPS didn't say that they are gone; with the tries that are left.
+    not_taken_back: Vec<(JobId, u8)>,
     /// What staff were told last: once is enough.
     last_words: Option<String>,
 }
@@ -147,17 +170,26 @@ struct Running {
 impl Bench {
     /// Until the screen is gone.
     fn work(&mut self, orders: &Receiver<Order>) {
+        // Of a program that was killed: nobody is there who waits for it.
+        self.world.cups.forget_all();
         self.find();
         let mut found = Instant::now();
         loop {
             let times = self.world.times;
-            let patience = if self.job.is_some() { times.look_every } else { times.find_every };
-            match orders.recv_timeout(patience) {
-                Ok(Order::Print(sheet, page)) => self.print(sheet, &page),
+            let is_busy = self.job.is_some() || !self.not_taken_back.is_empty();
+            match orders.recv_timeout(if is_busy { times.look_every } else { times.find_every }) {
+                Ok(Order::Print(sheet, page)) => {
+                    // An odd text must not end the thread, and with it every taking back.
+                    if guarded(|| self.print(sheet, &page)).is_none() {
+                        self.world.cups.forget_all();
+                        self.tell(sheet, PrintStage::Failed);
+                    }
+                }
                 Ok(Order::Forget) => self.take_back(),
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
+            self.take_back_again();
             if found.elapsed() >= times.find_every && self.job.is_none() {
                 self.find();
                 found = Instant::now();
@@ -192,12 +224,20 @@ impl Bench {
                 return self.tell(sheet, PrintStage::Failed);
             }
         };
+        if !self.is_wanted(sheet) {
+            return;
+        }
         match self.world.cups.send(&printer, &pdf) {
             Ok(id) => {
                 let (started, stage) = (Instant::now(), PrintStage::Sent);
                 self.job = Some(Running { sheet, printer, id, started, stage });
+                if !self.is_wanted(sheet) {
+                    self.take_back();
+                }
             }
             Err(why) => {
+                // It may have been taken all the same, under a number that nobody was told.
+                self.world.cups.forget_all();
                 self.tell_staff(&format!("A sheet could not be printed: {why}."));
                 self.tell(sheet, PrintStage::Failed);
             }
@@ -239,9 +279,23 @@ impl Bench {
         })
     }
 
+    fn is_wanted(&self, sheet: u64) -> bool {
+        self.last_sheet.load(Ordering::SeqCst) == sheet
+    }
+
     fn take_back(&mut self) {
-        if let Some(job) = self.job.take() {
-            self.world.cups.forget(&job.id);
+        if let Some(job) = self.job.take()
+            && !self.world.cups.forget(&job.id)
+        {
+            self.not_taken_back.push((job.id, TRIES));
+        }
+    }
+
+    fn take_back_again(&mut self) {
+        for (job, tries) in std::mem::take(&mut self.not_taken_back) {
+            if !self.world.cups.forget(&job) && tries > 0 {
+                self.not_taken_back.push((job, tries - 1));
+            }
         }
     }
 

@@ -27,12 +27,15 @@ impl Kept {
     /// When it can't be written, for example because the disk is full; then the one before stays.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(self.file.parent().unwrap_or(path::Path::new(".")))?;
+        let checksum = Digest::of_bytes(bytes);
+        let next = self.file.with_extension("next");
+        // First all of it is on the disk: a full one leaves both generations as they are.
+        replace(&next, &[checksum.as_bytes().as_slice(), bytes].concat())?;
         // A torn file doesn't take the place of a good one.
         if fs::read(&self.file).is_ok_and(|now| whole(&now).is_some()) {
-            let _ = fs::rename(&self.file, self.before());
+            fs::rename(&self.file, self.before())?;
         }
-        let checksum = Digest::of_bytes(bytes);
-        replace(&self.file, &[checksum.as_bytes().as_slice(), bytes].concat())
+        fs::rename(next, &self.file)
     }
 
     fn before(&self) -> PathBuf {

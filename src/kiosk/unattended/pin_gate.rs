@@ -50,11 +50,18 @@ impl PinGate {
         if !wait.is_zero() || self.running.is_some() {
             return Err(wait);
         }
-        self.keep(Tries { wrong_in_a_row: self.tries.wrong_in_a_row.saturating_add(1), last_unix_secs: unix_secs() });
+        let wrong_in_a_row = self.tries.wrong_in_a_row.saturating_add(1);
+        self.tries = Tries { wrong_in_a_row, last_unix_secs: unix_secs() };
         let (sender, receiver) = mpsc::channel();
+        let (tries, kept) = (self.tries, self.kept.clone());
         let compare = move || {
+            keep(kept.as_ref(), tries);
+            let is_right = pin::is_right(&hash, typed.as_str());
+            if is_right {
+                keep(kept.as_ref(), Tries::default());
+            }
             // Whoever asked may be gone.
-            let _ = sender.send(pin::is_right(&hash, typed.as_str()));
+            let _ = sender.send(is_right);
             wake();
         };
         match thread::Builder::new().name("pin".to_owned()).spawn(compare) {
@@ -74,20 +81,18 @@ impl PinGate {
         };
         self.running = None;
         if is_right {
-            self.keep(Tries::default());
+            self.tries = Tries::default();
             return Some(Told::Right);
         }
         let wait = Duration::from_secs(pin::wait_secs(self.tries.wrong_in_a_row));
         self.locked_until = Instant::now() + wait;
         Some(Told::Wrong { wait })
     }
+}
 
-    fn keep(&mut self, tries: Tries) {
-        self.tries = tries;
-        let Some(kept) = &self.kept else { return };
-        if let Err(error) = kept.write(&tries.written()) {
-            crate::kiosk::tell_staff(&format!("Wrong PINs can't be counted across restarts: {error}."));
-        }
+fn keep(kept: Option<&Kept>, tries: Tries) {
+    if let Some(Err(error)) = kept.map(|kept| kept.write(&tries.written())) {
+        crate::kiosk::tell_staff(&format!("Wrong PINs can't be counted across restarts: {error}."));
     }
 }
 
