@@ -311,7 +311,6 @@ impl KioskApp {
         for msg in messages {
             self.take(&ctx, msg);
         }
-        self.sleep(&ctx);
         if ctx.will_discard() {
             // Not what is going to be on the glass.
             return;
@@ -319,6 +318,8 @@ impl KioskApp {
         let frames = self.frames.fetch_add(1, Ordering::SeqCst) + 1;
         self.watchdog.frame_made();
         self.reporter.frame_made(frames, ui::size_px(&ctx));
+        // Only now is it known when the next frame is due.
+        self.sleep(&ctx);
         if self.window.frame_log {
             let textures = ctx.tex_manager().read().num_allocated();
             super::log_frame(frames, self.started.elapsed(), textures);

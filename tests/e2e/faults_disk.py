@@ -41,7 +41,7 @@ def wrong_pins(kiosk, said):
     for words in said:
         kiosk.enter(WRONG_PIN)
         kiosk.expect(words)
-    kiosk.tap("Close")
+    kiosk.tap("Back to the screen")
     kiosk.attracts()
 
 
@@ -76,6 +76,7 @@ def all_goes_on_while_the_disk_is_full_or_read_only(out, start):
         kiosk.wait_for("the log to go on", lambda: "The content is good" in read(place.log))
         kiosk.open_panel()
         kiosk.tap("Close the program")
+        kiosk.tap("Close")
         kiosk.ends_with(0)
         # What was counted meanwhile waited for room.
         if not os.path.getsize(f"{place.state}/statistics.sqlite"):

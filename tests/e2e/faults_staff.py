@@ -31,6 +31,7 @@ def wrong_pins_count_across_sudden_ends_and_torn_files(out, start):
     kiosk.enter_right_pin()
     kiosk.screenshot("panel")
     kiosk.tap("Close the program")
+    kiosk.tap("Close")
     kiosk.ends_with(0)
     log = read(place.log)
     if WRONG_PIN in log or PIN in log:

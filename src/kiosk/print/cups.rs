@@ -92,8 +92,11 @@ impl Cups {
 
     /// The same for every job of ours, also one whose number nobody knows.
     pub fn forget_all(&self) {
-        // Where there are none, or there is no CUPS, there is nothing to take back.
-        let _ = self.run("cancel", &["-a", "-x", "-u", USER], &[]);
+        // Where there is no CUPS, there is nothing to take back.
+        let listed = self.run("lpstat", &["-W", "not-completed", "-u", USER], &[]);
+        for id in listed.iter().flat_map(|said| said.out.lines()).filter_map(|line| line.split_whitespace().next()) {
+            self.forget(&JobId(id.to_owned()));
+        }
     }
 
     fn run(&self, program: &'static str, arguments: &[&str], input: &[u8]) -> Result<Said, PrintError> {
