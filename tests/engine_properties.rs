@@ -9,6 +9,8 @@
 )]
 
 mod engine_support;
+#[path = "engine_support/shown.rs"]
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,8 +205,8 @@ fn unordered(outcome: &Outcome) -> String {
     let sorted = |ids: &[QuestionId]| ids.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
     parts.push(format!("{:?} {:?}", sorted(&outcome.shown), sorted(&outcome.open)));
     let reason = |reason: &waitwise::engine::outcome::Reason| {
-        let answers: BTreeSet<String> = reason.answers.iter().map(|answer| format!("{answer:?}")).collect();
-        format!("{} {:?} {:?} {answers:?}", reason.rule, reason.cause, reason.part)
+        let answers: BTreeSet<String> = reason.answers.iter().map(shown::answer).collect();
+        format!("{} {} {:?} {answers:?}", reason.rule, shown::cause(&reason.cause), reason.part)
     };
     match &outcome.verdict {
         Verdict::Refer(referral) => {
@@ -221,7 +223,7 @@ fn unordered(outcome: &Outcome) -> String {
             {
                 let favor: BTreeSet<String> = result.reasons_for.iter().map(reason).collect();
                 let against: BTreeSet<String> = result.reasons_against.iter().map(reason).collect();
-                let cautions: BTreeSet<String> = result.cautions.iter().map(|caution| format!("{caution:?}")).collect();
+                let cautions: BTreeSet<String> = result.cautions.iter().map(shown::caution).collect();
                 parts.push(format!(
                     "{} {:?} {:?} {} {favor:?} {against:?} {cautions:?}",
                     result.option, result.status, result.standing, result.points

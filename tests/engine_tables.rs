@@ -14,6 +14,8 @@ mod build;
 mod known_faults;
 #[path = "engine_tables/refused.rs"]
 mod refused;
+#[path = "engine_support/shown.rs"]
+mod shown;
 
 use build::{
     answers, ask, ask_first, chose, combined, fallback, favor, multi, not, not_for_now, option, rule, scale, shown_if,
@@ -378,7 +380,7 @@ fn a_reason_names_the_answers_behind_it() {
         let rules = vec![rule("r", when, vec![favor("a", 1)])];
         let a = result(topic(vec![option("a")], questions.clone(), rules), &given, "a");
         let answers = a.reasons_for.iter().flat_map(|reason| &reason.answers);
-        answers.map(|answer| format!("{} {:?}", answer.question, answer.given)).collect()
+        answers.map(shown::answer).collect()
     };
     assert_eq!(behind(Condition::AtLeast("strength".into(), 5)), ["strength Value(7)"]);
     assert_eq!(behind(Condition::Applies("strength".into())), ["pain Choice(yes)"]);
