@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use egui_kittest::kittest::NodeT;
 use ui_support::{Kiosk, PORTRAIT, library};
-use waitwise::content::library::{Language, Library};
+use waitwise::content::library::{Hours, Language, Library, WallTime};
 use waitwise::ui::Look;
 use waitwise::ui::voice::{self, next_turn_ms};
 use waitwise::visit::{Msg, Screen, State, update};
@@ -77,6 +77,19 @@ fn between_two_turns_nothing_has_to_be_drawn() {
     let (library, look) = (library(), Look::load().unwrap());
     let next = |secs| next_turn_ms(&after_secs(secs), &library, &look);
     assert_eq!([next(0), next(11), next(12), next(20), next(28)], [12, 12, 20, 28, 40].map(|secs| Some(secs * 1000)));
+}
+
+#[test]
+fn at_night_nobody_is_invited_in_turn() {
+    let mut library = Library::clone(&library());
+    library.kiosk.opening_hours = Hours::parse(&["Mon-Fri 08:00-18:00".to_owned()]).unwrap();
+    let mut look = Look::load().unwrap();
+    for (minute, invites) in [(3 * 60, false), (9 * 60, true)] {
+        look.facts.now = Some(WallTime { weekday: 0, minute });
+        assert_eq!(next_turn_ms(&after_secs(13), &library, &look).is_some(), invites, "minute {minute}");
+        let first = voice::language(&after_secs(13), &library, &look) == library.first_language();
+        assert_eq!(first, !invites, "minute {minute}");
+    }
 }
 
 #[test]

@@ -282,6 +282,19 @@ fn another_topic_is_another_visit_to_the_counts() {
 }
 
 #[test]
+fn counts_are_read_when_staff_open_their_page_and_at_no_other_time() {
+    let library = library();
+    let mut visit = panel(&library);
+    for (page, asks) in [(StaffPage::Preview, false), (StaffPage::Counts, true), (StaffPage::Overview, false)] {
+        visit.state.idle.now_ms += 1000;
+        let effects = update(&mut visit.state, &library, Msg::StaffPageTapped(page.clone()));
+        assert_eq!(effects.contains(&Effect::ReadCounts), asks, "{page:?}");
+        let now_ms = visit.state.idle.now_ms + 1000;
+        assert_eq!(update(&mut visit.state, &library, Msg::Touched { now_ms }), []);
+    }
+}
+
+#[test]
 fn nothing_is_counted_unless_the_clinic_says_so() {
     let mut library = library();
     library.kiosk.statistics = Statistics::Off;

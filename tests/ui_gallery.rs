@@ -15,7 +15,7 @@ use std::path::Path;
 
 use egui_kittest::Harness;
 use source_support::rust_files;
-use ui_support::{PIXELS_PER_POINT, library, piece};
+use ui_support::{LOOKS, PIXELS_PER_POINT, library, piece};
 use waitwise::content::library::{Language, Theme};
 use waitwise::engine::outcome::Given;
 use waitwise::ui::gallery::{self, Posed, Shown};
@@ -53,17 +53,10 @@ fn window(first: Shown) -> Harness<'static, (Shown, f32)> {
 
 #[test]
 fn every_widget_in_every_state_looks_as_it_did() {
-    let looks = [
-        ("", Theme::Light, TextSize::Normal, "en"),
-        ("-dark", Theme::Dark, TextSize::Normal, "en"),
-        ("-high-contrast", Theme::HighContrast, TextSize::Normal, "en"),
-        ("-200-percent", Theme::Light, TextSize::Largest, "en"),
-        ("-arabic", Theme::Light, TextSize::Normal, "ar"),
-    ];
     let mut results = egui_kittest::SnapshotResults::new();
     let mut harness = window(shown("buttons"));
     for sheet in gallery::names() {
-        for (look, theme, text_size, language) in looks {
+        for (look, theme, text_size, language) in LOOKS {
             harness.state_mut().0 = Shown { sheet, theme, text_size, language: Language::new(language) };
             harness.run_steps(2);
             let height = harness.state().1;

@@ -10,7 +10,7 @@
 
 mod ui_support;
 
-use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, panel, screens};
+use ui_support::{Kiosk, LANDSCAPE, LOOKS, PORTRAIT, library, panel, screens};
 use waitwise::content::library::{Language, Theme};
 use waitwise::visit::{Screen, StaffPage, State, TextSize};
 
@@ -72,17 +72,10 @@ const OF_STAFF_IN_EVERY_LOOK: &[&str] = &["pin-pad-wrong", "staff", "staff-findi
 
 #[test]
 fn what_staff_see_looks_as_it_did() {
-    let looks = [
-        ("", Theme::Light, TextSize::Normal, "en"),
-        ("-dark", Theme::Dark, TextSize::Normal, "en"),
-        ("-high-contrast", Theme::HighContrast, TextSize::Normal, "en"),
-        ("-200-percent", Theme::Light, TextSize::Largest, "en"),
-        ("-arabic", Theme::Light, TextSize::Normal, "ar"),
-    ];
     let mut results = egui_kittest::SnapshotResults::new();
     for (orientation, size) in [("portrait", PORTRAIT), ("landscape", LANDSCAPE)] {
         let mut kiosk = Kiosk::on(library(), size);
-        for (look, theme, text_size, language) in looks {
+        for (look, theme, text_size, language) in LOOKS {
             for (name, mut state) in panel::all() {
                 if !look.is_empty() && !OF_STAFF_IN_EVERY_LOOK.contains(&name.as_str()) {
                     continue;

@@ -24,7 +24,7 @@ use crate::ui::readout::Readout;
 use crate::ui::repaint::draw_instead;
 use crate::ui::{self, Look};
 use crate::visit::staff::Pin;
-use crate::visit::{Effect, Msg, PinVerdict, PrintStage, Screen, StaffPage, State, idle, update};
+use crate::visit::{Effect, Msg, PinVerdict, PrintStage, State, idle, update};
 
 /// How many wrong PINs there were, within the state folder.
 const TRIES_FILE: &str = "pin-tries";
@@ -57,7 +57,6 @@ pub struct KioskApp {
     /// Set when staff or the system end it. What ends otherwise has failed, or lost its glass.
     ends_on_purpose: Arc<AtomicBool>,
     ending: bool,
-    counts_are_open: bool,
     /// The pass whose touches were last taken: where a compositor withholds frames, the same ones are seen again.
     touched_in_pass: u64,
     started: Stopwatch,
@@ -104,7 +103,6 @@ impl KioskApp {
             ends_on_purpose,
             desk: Desk::new(start),
             ending: false,
-            counts_are_open: false,
             touched_in_pass: u64::MAX,
             started: Stopwatch::start(),
             frames: Arc::default(),
@@ -149,6 +147,7 @@ impl KioskApp {
                 Effect::Print => self.print(),
                 Effect::Count(count) => self.tally.add(count),
                 Effect::CheckPin(pin) => self.check_pin(ctx, pin),
+                Effect::ReadCounts => self.read_counts(ctx),
                 Effect::CheckContent => self.desk.check_content(),
                 Effect::Quit => self.end_on_purpose(ctx),
             }
@@ -164,17 +163,10 @@ impl KioskApp {
         }
     }
 
-    /// On a thread, once for each time that staff open the page.
+    /// On a thread: a disk may be slow.
     fn read_counts(&mut self, ctx: &egui::Context) {
-        if let Some(counts) = self.tally.read() {
-            self.look.facts.counts = counts;
-        }
-        let is_open = self.state.screen == Screen::Staff(StaffPage::Counts);
-        if is_open && !self.counts_are_open {
-            let window = ctx.clone();
-            self.tally.ask(move || window.request_repaint());
-        }
-        self.counts_are_open = is_open;
+        let window = ctx.clone();
+        self.tally.ask(move || window.request_repaint());
     }
 
     fn hear_pin(&mut self, ctx: &egui::Context) {
@@ -239,19 +231,14 @@ impl KioskApp {
         self.device.glass.unwrap_or(self.library.kiosk.glass)
     }
 
-    fn is_night(&self) -> bool {
-        self.look.facts.now.is_some_and(|now| !self.library.kiosk.opening_hours.is_open(now))
-    }
-
     /// Asks to be woken when the clock next matters; until then nothing is drawn.
     fn sleep(&self, ctx: &egui::Context) {
-        if self.ending {
-            // The window closes in the frame after, and a wish from a pass that is drawn again is forgotten.
+        if self.ending || self.asked_to_end.load(Ordering::SeqCst) {
+            // It ends in the frame after, and a wish from a pass that is drawn again is forgotten.
             ctx.request_repaint();
         }
         let times = self.library.kiosk.times;
-        let is_dark = self.is_night();
-        let turn_ms = ui::voice::next_turn_ms(&self.state, &self.library, &self.look).filter(|_| !is_dark);
+        let turn_ms = ui::voice::next_turn_ms(&self.state, &self.library, &self.look);
         let deadline_ms = idle::next_deadline_ms(&self.state, times).into_iter().chain(turn_ms).min();
         // A millisecond late rather than early: an early wake would have to be followed by another.
         let idle = deadline_ms.map(|at| Duration::from_millis(at.saturating_sub(self.state.idle.now_ms) + 1));
@@ -287,7 +274,9 @@ impl KioskApp {
             self.take(ctx, Msg::Touched { now_ms });
         }
         self.hear_pin(ctx);
-        self.read_counts(ctx);
+        if let Some(counts) = self.tally.read() {
+            self.look.facts.counts = counts;
+        }
         self.change_library(ctx);
         self.report();
         self.sleep(ctx);

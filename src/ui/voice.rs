@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::i18n::Words;
 use super::root::Look;
+use super::screens::night;
 use crate::content::library::{Language, Library, Results, Topic, Translation};
 use crate::content::text::Text;
 use crate::visit::deck::Card;
@@ -79,7 +80,7 @@ fn invitations(state: &State, library: &Library, look: &Look) -> Vec<(usize, Lan
 }
 
 fn takes_turns(state: &State, library: &Library, look: &Look) -> bool {
-    state.is_fresh() && state.language.is_none() && !look.is_still(library)
+    state.is_fresh() && state.language.is_none() && !look.is_still(library) && !night::is_now(state, library, look)
 }
 
 fn in_its_turn<'s>(state: &'s State, library: &Library, look: &Look) -> Cow<'s, State> {

@@ -12,6 +12,8 @@ pub enum Effect {
     CheckPin(Pin),
     /// The content folder is to be checked anew.
     CheckContent,
+    /// Staff look at the counts: they are to be read anew.
+    ReadCounts,
     /// Staff close the program.
     Quit,
     /// Print the sheet of this visit as it stands.

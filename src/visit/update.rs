@@ -238,8 +238,10 @@ fn staff_deed(state: &mut State, library: &Library, msg: Msg) -> Vec<Effect> {
     }
     match msg {
         Msg::StaffPageTapped(page) => {
+            let effects = if page == StaffPage::Counts { vec![Effect::ReadCounts] } else { Vec::new() };
             state.screen = Screen::Staff(page);
             arrive(state, Moved::Forward);
+            return effects;
         }
         Msg::StopTapped(place) => {
             if let Some(stop) = jump::stops(library).get(place) {

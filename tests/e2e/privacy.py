@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 
+import scenarios
 from kiosk import Failure
 from station import PIN, Place, play, read
 
@@ -20,21 +21,7 @@ SENTINELS = {
 }
 TRACES = re.compile("zorbel|quaffel|zimpel", re.IGNORECASE)
 FLAG = "Zorbel pain"
-ANSWERS = [
-    "None of these",
-    "None of these",
-    "18 to 64",
-    "No, or this does not apply to me",
-    "No",
-    "None of these",
-    "None of these",
-    "None of these",
-    "Quaffel back",
-    "No needles, please",
-    "Fine",
-    "Spread out",
-    "Relaxing",
-]
+ANSWERS = [SENTINELS.get(answer, answer) for answer in scenarios.ANSWERS]
 CALLS = "openat,open,creat,memfd_create,socket,connect,bind,execve,prctl,prlimit64,setrlimit"
 # Beside its own folder: where nothing stays, or nothing can be written.
 HARMLESS = ("/dev/null", "/dev/dri/", "/proc/self/", "/sys/")

@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use waitwise::content::library::{Language, WallTime};
+use waitwise::content::library::{Language, Theme, WallTime};
 use waitwise::content::{Library, load_embedded};
 use waitwise::ui::i18n::Words;
 use waitwise::ui::pen::{Pen, Pose};
 use waitwise::ui::readout::Readout;
 use waitwise::ui::{Look, forget, install, root_ui, touched};
-use waitwise::visit::{Effect, Msg, State, update};
+use waitwise::visit::{Effect, Msg, State, TextSize, update};
 
 /// A 22-inch glass, 480 × 270 mm, in points of a quarter of a millimetre.
 pub const PORTRAIT: egui::Vec2 = egui::vec2(1080.0, 1920.0);
@@ -44,6 +44,15 @@ pub struct Shared {
 pub struct Kiosk {
     pub harness: Harness<'static, Shared>,
 }
+
+/// In which a picture is kept, with the end of its name.
+pub const LOOKS: [(&str, Theme, TextSize, &str); 5] = [
+    ("", Theme::Light, TextSize::Normal, "en"),
+    ("-dark", Theme::Dark, TextSize::Normal, "en"),
+    ("-high-contrast", Theme::HighContrast, TextSize::Normal, "en"),
+    ("-200-percent", Theme::Light, TextSize::Largest, "en"),
+    ("-arabic", Theme::Light, TextSize::Normal, "ar"),
+];
 
 pub fn library() -> Arc<Library> {
     Arc::new(load_embedded().library.expect("the shipped content is right"))
@@ -224,7 +233,7 @@ pub fn piece(size: egui::Vec2, block: waitwise::ui::widgets::Block) -> Harness<'
     let library = library();
     let look = Look::load().expect("the themes can be read");
     let draw = move |ui: &mut egui::Ui, (): &mut ()| {
-        let tokens = look.tokens(waitwise::content::library::Theme::Light);
+        let tokens = look.tokens(Theme::Light);
         let mut out = Vec::new();
         let rect = ui.max_rect();
         let salt = egui::Id::unique("piece");

@@ -100,7 +100,12 @@ impl Preview {
             match effect {
                 Effect::Forget => ui::forget(ctx),
                 // A desk counts nobody, and has no lock and no printer.
-                Effect::Count(_) | Effect::CheckPin(_) | Effect::CheckContent | Effect::Quit | Effect::Print => {}
+                Effect::Count(_)
+                | Effect::CheckPin(_)
+                | Effect::CheckContent
+                | Effect::ReadCounts
+                | Effect::Quit
+                | Effect::Print => {}
             }
         }
     }
