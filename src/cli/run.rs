@@ -2,17 +2,21 @@
 //! instead, or the content inside the program, and staff are told on stderr and in `problems.txt`.
 
 use std::path::Path;
-use std::rc::Rc;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use super::{Ended, RunArgs, WrongUse, content};
-use crate::content::live::{self, Audience, Digest, Live, News, Origin, Pace, Ready, Store};
+use crate::content::live::{self, Audience, Live, News, Origin, Pace, Ready, Store};
 use crate::device::Device;
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 use crate::kiosk::news::Check;
 use crate::kiosk::unattended::only_one::only_one;
-use crate::kiosk::{self, Stage, Start, Window, tell_staff};
+use crate::kiosk::{self, Content, Reading, Stage, Start, Window, tell_staff};
+
+/// Longer than a start takes, so that looking does not slow it down.
+const AFTER_THE_FIRST_PICTURE: Duration = Duration::from_secs(3);
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     let window =
@@ -25,38 +29,42 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     // Before anything is read or written: the first one is not touched. A trial on a desk may stand beside it.
     let lock = (!args.windowed).then(|| only_one(state.as_deref())).transpose();
     let _lock = lock.map_err(|why| WrongUse(why.to_string()))?;
-    let (show_next, feed) = kiosk::stage();
-    let Some(folder) = &args.content else {
-        return show(Start { ready: embedded()?, feed, check_content: None, state, device, window });
+    let (stage, feed) = kiosk::stage();
+    let read: Box<dyn FnOnce() -> anyhow::Result<Content> + Send> = match &args.content {
+        None => Box::new(move || from_program(stage)),
+        Some(folder) => {
+            // A folder that isn't there is wrong use; one that goes away later is waited for.
+            content::read(Some(folder))?;
+            let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
+            let folder = folder.clone();
+            Box::new(move || follow(&folder, store, stage))
+        }
     };
-    let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
-    let (ready, following) = follow(folder, store, show_next)?;
-    let following = Rc::new(following);
-    let asked = Rc::clone(&following);
-    let check_content = Some(Check(Box::new(move || asked.check_now())));
-    let ended = show(Start { ready, feed, check_content, state, device, window });
-    drop(following);
-    ended
-}
-
-fn show(start: Start) -> anyhow::Result<Ended> {
-    kiosk::run(start)?;
+    let content = Reading::start(|| read().map_err(|why| format!("{why:#}")))?;
+    kiosk::run(Start { content, feed, state, device, window })?;
     Ok(Ended::Well)
 }
 
-/// The content inside the program was proven when it was built: a test holds that.
-pub fn embedded() -> anyhow::Result<Ready> {
-    let loaded = crate::content::load_embedded();
-    tell(&loaded.findings);
-    let digest = Digest::of(loaded.pack());
-    let library = loaded.library.ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()))?;
-    Ok(Ready { library: Arc::new(library), origin: Origin::Program, findings: loaded.findings, digest })
+/// The content inside the program was checked and proven when it was built: a test holds that. So it is shown as it is,
+/// and looked through for the staff panel once the first picture stands.
+fn from_program(stage: Stage<News>) -> anyhow::Result<Content> {
+    let (library, digest) = crate::content::read_embedded();
+    let library = library.ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()))?;
+    let ready = Ready { library: Arc::new(library), origin: Origin::Program, findings: Vec::new(), digest };
+    let seen = ready.clone();
+    let look = move || {
+        thread::sleep(AFTER_THE_FIRST_PICTURE);
+        let findings = crate::content::load_embedded().findings;
+        tell(&findings);
+        stage.show(News::Ready(Ready { findings, ..seen }));
+    };
+    // Without a thread for it nobody is told that this content is a sample; the screen says so itself.
+    let _ = thread::Builder::new().name("second look".to_owned()).spawn(look);
+    Ok(Content { ready, check: None })
 }
 
 /// What is shown first, and the folder followed from then on.
-fn follow(folder: &Path, store: Option<Store>, stage: Stage<News>) -> anyhow::Result<(Ready, Live)> {
-    // A folder that isn't there is wrong use; one that goes away later is waited for.
-    content::read(Some(folder))?;
+fn follow(folder: &Path, store: Option<Store>, stage: Stage<News>) -> anyhow::Result<Content> {
     let heard = move |news| hear(news, &stage);
     let (ready, live) = Live::start(
         folder.to_owned(),
@@ -77,7 +85,8 @@ fn follow(folder: &Path, store: Option<Store>, stage: Stage<News>) -> anyhow::Re
             folder.display()
         ));
     }
-    Ok((ready, live))
+    // Followed for as long as it can be asked for: until the kiosk ends.
+    Ok(Content { ready, check: Some(Check(Box::new(move || live.check_now()))) })
 }
 
 fn hear(news: News, stage: &Stage<News>) {

@@ -70,6 +70,7 @@ pub(super) fn topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) 
         id: raw.id,
         name: topic.name,
         invitation: topic.invitation,
+        picture: topic.picture.map(|file| PictureRef { file, alt: topic.picture_alt }),
         minutes: topic.visit_minutes,
         you_decide: Text::parse(&topic.you_decide),
         options: topic.options.into_iter().map(option).collect(),

@@ -118,6 +118,8 @@ pub struct Topic {
     pub id: String,
     pub name: String,
     pub invitation: String,
+    /// On the tile, where a kiosk has several topics.
+    pub picture: Option<PictureRef>,
     pub minutes: u32,
     pub you_decide: Text,
     /// At least two, in file order.

@@ -123,6 +123,10 @@ pub struct Topic {
     pub name: String,
     /// "Muscle pain? Look at your choices while you wait."
     pub invitation: String,
+    /// On the tile, where a kiosk has several topics.
+    pub picture: Option<String>,
+    #[serde(default)]
+    pub picture_alt: String,
     /// How long a visit takes.
     pub visit_minutes: u32,
     /// "You decide, and you can say stop at any time."

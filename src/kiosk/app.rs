@@ -16,7 +16,7 @@ use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
 use super::unattended::status::Reporter;
 use super::unattended::watchdog::{StallDetector, Watchdog, watched_within};
-use super::{Start, Window, pace, report, tell_staff};
+use super::{KioskError, Start, Window, pace, report, tell_staff};
 use crate::content::Library;
 use crate::content::library::Glass;
 use crate::device::{Device, status};
@@ -66,6 +66,8 @@ pub struct KioskApp {
 }
 
 impl KioskApp {
+    /// # Errors
+    /// When there is no content to show.
     pub fn new(
         ctx: &egui::Context,
         start: Start,
@@ -73,8 +75,9 @@ impl KioskApp {
         gpu: Option<status::Gpu>,
         asked_to_end: Arc<AtomicBool>,
         ends_on_purpose: Arc<AtomicBool>,
-    ) -> Self {
-        let library = Arc::clone(&start.ready.library);
+    ) -> Result<Self, KioskError> {
+        let content = start.content.wait()?;
+        let library = Arc::clone(&content.ready.library);
         ui::install(ctx, &library);
         start.feed.window_is_open(ctx);
         let device = start.device.clone();
@@ -101,7 +104,7 @@ impl KioskApp {
             jumps: Jumps::watch(),
             asked_to_end,
             ends_on_purpose,
-            desk: Desk::new(start),
+            desk: Desk::new(content, start.feed),
             ending: false,
             touched_in_pass: u64::MAX,
             started: Stopwatch::start(),
@@ -113,7 +116,7 @@ impl KioskApp {
         }
         let until_ms = app.in_ms(app.pin_gate.wait());
         app.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
-        app
+        Ok(app)
     }
 
     /// Where no systemd watches: Windows starts the program anew when it has ended.

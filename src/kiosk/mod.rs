@@ -13,12 +13,13 @@ pub mod speech;
 mod tally;
 pub mod unattended;
 
-use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
+use std::thread::{self, JoinHandle};
+use std::{fs, io};
 
 use crate::content::live::{News, Ready};
 use crate::device::Device;
@@ -52,7 +53,7 @@ impl Window {
                 ui.scope(|ui| ui.input(|_| fail()));
             }
             "stall" => loop {
-                std::thread::park();
+                thread::park();
             },
             _ => {}
         }
@@ -67,12 +68,9 @@ fn fail() {
 /// What a kiosk starts with.
 #[derive(Debug)]
 pub struct Start {
-    /// What is shown first.
-    pub ready: Ready,
-    /// What becomes of the content folder later.
+    pub content: Reading,
+    /// What becomes of the content later.
     pub feed: Feed<News>,
-    /// `None` where there is no folder.
-    pub check_content: Option<Check>,
     /// Where things are kept that outlive the program; `None` where there is no place for it.
     pub state: Option<PathBuf>,
     /// What is so of this computer alone.
@@ -80,8 +78,34 @@ pub struct Start {
     pub window: Window,
 }
 
+/// What is shown first.
+#[derive(Debug)]
+pub struct Content {
+    pub ready: Ready,
+    /// `None` where there is no folder.
+    pub check: Option<Check>,
+}
+
+/// Reads what is shown first, on a thread of its own: a window takes as long to open.
+#[derive(Debug)]
+pub struct Reading(JoinHandle<Result<Content, String>>);
+
+impl Reading {
+    /// # Errors
+    /// When the system has no thread for it.
+    pub fn start(read: impl FnOnce() -> Result<Content, String> + Send + 'static) -> io::Result<Self> {
+        thread::Builder::new().name("first content".to_owned()).spawn(read).map(Self)
+    }
+
+    fn wait(self) -> Result<Content, KioskError> {
+        self.0.join().map_err(|_| KioskError::Broken)?.map_err(KioskError::Content)
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum KioskError {
+    #[error("{0}")]
+    Content(String),
     #[error("A bundled theme can't be read: {0}")]
     Theme(#[from] crate::ui::tokens::TokensError),
     #[error("No window could be opened: {0}. Is a screen connected, and DISPLAY or WAYLAND_DISPLAY set?")]
@@ -173,7 +197,8 @@ pub fn run(start: Start) -> Result<(), KioskError> {
         pace::open(options, move |creation| {
             end_when_told(&creation.egui_ctx, &asked_to_end);
             let gpu = unattended::gpu::of(creation);
-            Box::new(KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, ends_on_purpose))
+            let app = KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, ends_on_purpose)?;
+            Ok(Box::new(app))
         })
     });
     match opened {
@@ -198,7 +223,7 @@ fn end_when_told(ctx: &egui::Context, asked_to_end: &Arc<AtomicBool>) {
             window.request_repaint();
         }
     };
-    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+    let _ = thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 
 #[cfg(not(unix))]
@@ -225,5 +250,5 @@ fn log_frame(number: u64, since_start: std::time::Duration, textures: usize) {
 
 /// `eprintln!` would panic where stderr takes nothing: a file on a full disk, a reader that has gone.
 fn on_stderr(line: &str) {
-    let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
+    let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Feed, Start};
+use super::{Content, Feed};
 use crate::content::Library;
 use crate::content::live::{Digest, News, Origin, Ready};
 use crate::device::status;
@@ -24,7 +24,7 @@ pub struct Desk {
 const DIGEST_LETTERS: usize = 12;
 
 /// Asks for the folder to be checked anew.
-pub struct Check(pub Box<dyn Fn()>);
+pub struct Check(pub Box<dyn Fn() + Send>);
 
 impl fmt::Debug for Check {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -33,8 +33,8 @@ impl fmt::Debug for Check {
 }
 
 impl Desk {
-    pub fn new(start: Start) -> Self {
-        Self { feed: start.feed, check: start.check_content, at_start: Some(start.ready), not_kept: None, digest: None }
+    pub fn new(content: Content, feed: Feed<News>) -> Self {
+        Self { feed, check: content.check, at_start: Some(content.ready), not_kept: None, digest: None }
     }
 
     pub fn check_content(&self) {
@@ -48,11 +48,7 @@ impl Desk {
         if let Some(ready) = self.at_start.take() {
             facts.version = env!("CARGO_PKG_VERSION");
             facts.can_check = self.check.is_some();
-            facts.shown = match ready.origin {
-                Origin::Folder => Shown::Folder,
-                Origin::LastGood => Shown::LastGood,
-                Origin::Program => Shown::Program,
-            };
+            facts.shown = shown(ready.origin);
             self.digest = Some(ready.digest);
             let is_refused = self.check.is_some() && ready.origin != Origin::Folder;
             facts.files = if is_refused { Files::Refused } else { Files::Good };
@@ -63,7 +59,7 @@ impl Desk {
             match news {
                 News::Checking | News::Proving { .. } => facts.files = Files::Checking,
                 News::Ready(ready) => {
-                    (facts.shown, facts.files, facts.findings) = (Shown::Folder, Files::Good, ready.findings);
+                    (facts.shown, facts.files, facts.findings) = (shown(ready.origin), Files::Good, ready.findings);
                     self.digest = Some(ready.digest);
                     library = Some(ready.library);
                 }
@@ -103,5 +99,13 @@ impl Desk {
             notes: count(Severity::Note),
             not_kept: self.not_kept.as_ref().map(|finding| finding.message.clone()),
         }
+    }
+}
+
+fn shown(origin: Origin) -> Shown {
+    match origin {
+        Origin::Folder => Shown::Folder,
+        Origin::LastGood => Shown::LastGood,
+        Origin::Program => Shown::Program,
     }
 }

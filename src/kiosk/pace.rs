@@ -48,23 +48,32 @@ impl Drop for Drawing {
 /// As `super::open`, at this pace.
 ///
 /// # Errors
-/// When no window can be opened.
+/// When no window can be opened, or there is no app for it.
 pub fn open(
     options: eframe::NativeOptions,
-    app: impl FnOnce(&eframe::CreationContext<'_>) -> Box<dyn eframe::App>,
+    app: impl FnOnce(&eframe::CreationContext<'_>) -> Result<Box<dyn eframe::App>, KioskError>,
 ) -> Result<(), KioskError> {
     let failed = |error: winit::error::EventLoopError| KioskError::Window(error.to_string());
     let event_loop = EventLoop::<UserEvent>::with_user_event().build().map_err(failed)?;
     let proxy = event_loop.create_proxy();
     let is_open = Rc::new(Cell::new(false));
     let opened = Rc::clone(&is_open);
+    let failure = Rc::new(Cell::new(None));
+    let failed_with = Rc::clone(&failure);
     let create = move |creation: &eframe::CreationContext<'_>| {
         opened.set(true);
         set_pace(&creation.egui_ctx, proxy);
-        Ok(app(creation))
+        app(creation).map_err(|error| {
+            let words = error.to_string();
+            failed_with.set(Some(error));
+            words.into()
+        })
     };
     let mut window = eframe::create_native("waitwise", options, Box::new(create), &event_loop);
     event_loop.run_app(&mut window).map_err(failed)?;
+    if let Some(error) = failure.take() {
+        return Err(error);
+    }
     if is_open.get() {
         return Ok(());
     }

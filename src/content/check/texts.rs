@@ -114,6 +114,7 @@ fn topic(topic: &raw::Topic, file: String) -> Vec<Told<'_>> {
     let mut list = List { file, told: Vec::new() };
     list.label(&[Key("name")], &topic.name);
     list.plain_prose(&[Key("invitation")], &topic.invitation);
+    list.add(&[Key("picture_alt")], &topic.picture_alt, Role::Alt, false);
     list.prose(&[Key("you_decide")], &topic.you_decide);
     for (index, option) in topic.options.iter().enumerate() {
         let at = [Key("options"), At(index)];

@@ -24,6 +24,7 @@ pub mod slip;
 pub mod steps;
 pub mod table;
 pub mod text;
+pub mod topic_tile;
 
 use egui::Rect;
 
