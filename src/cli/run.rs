@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 use super::{Ended, RunArgs, WrongUse, content};
 use crate::content::live::{self, Audience, Live, News, Origin, Pace, Ready, Store};
@@ -14,9 +13,6 @@ use crate::engine::prove::Limits;
 use crate::kiosk::news::Check;
 use crate::kiosk::unattended::only_one::only_one;
 use crate::kiosk::{self, Content, Reading, Stage, Start, Window, tell_staff};
-
-/// Longer than a start takes, so that looking does not slow it down.
-const AFTER_THE_FIRST_PICTURE: Duration = Duration::from_secs(3);
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     let window =
@@ -53,7 +49,7 @@ fn from_program(stage: Stage<News>) -> anyhow::Result<Content> {
     let ready = Ready { library: Arc::new(library), origin: Origin::Program, findings: Vec::new(), digest };
     let seen = ready.clone();
     let look = move || {
-        thread::sleep(AFTER_THE_FIRST_PICTURE);
+        thread::sleep(kiosk::FIRST_PICTURE_FIRST);
         let findings = crate::content::load_embedded().findings;
         tell(&findings);
         stage.show(News::Ready(Ready { findings, ..seen }));

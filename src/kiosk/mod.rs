@@ -9,6 +9,7 @@ mod pace;
 pub mod preview;
 pub mod print;
 mod report;
+mod screen_size;
 pub mod speech;
 mod tally;
 pub mod unattended;
@@ -19,6 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 use std::{fs, io};
 
 use crate::content::live::{News, Ready};
@@ -113,6 +115,9 @@ pub enum KioskError {
     #[error("The screen failed, or went away.")]
     Broken,
 }
+
+/// What nobody waits for begins so much later: a processor with two cores has enough to do until the first picture.
+pub const FIRST_PICTURE_FIRST: Duration = Duration::from_secs(1);
 
 /// Portrait, for a desk.
 const DESK_SIZE_PX: (u32, u32) = (540, 960);
@@ -244,7 +249,7 @@ pub fn tell_staff(line: &str) {
     tracing::info!("{line}");
 }
 
-fn log_frame(number: u64, since_start: std::time::Duration, textures: usize) {
+fn log_frame(number: u64, since_start: Duration, textures: usize) {
     on_stderr(&format!("frame {number} {} ms, {textures} textures", since_start.as_millis()));
 }
 

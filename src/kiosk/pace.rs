@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use eframe::UserEvent;
 use egui::{Context, RequestRepaintInfo};
 use winit::event_loop::{EventLoop, EventLoopProxy};
+use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 
-use super::KioskError;
+use super::{KioskError, screen_size};
 
 /// When a touch is drawn once more, should anything have settled late after all; later than a tap takes.
 const SETTLE: Duration = Duration::from_millis(250);
@@ -50,11 +51,14 @@ impl Drop for Drawing {
 /// # Errors
 /// When no window can be opened, or there is no app for it.
 pub fn open(
-    options: eframe::NativeOptions,
+    mut options: eframe::NativeOptions,
     app: impl FnOnce(&eframe::CreationContext<'_>) -> Result<Box<dyn eframe::App>, KioskError>,
 ) -> Result<(), KioskError> {
     let failed = |error: winit::error::EventLoopError| KioskError::Window(error.to_string());
-    let event_loop = EventLoop::<UserEvent>::with_user_event().build().map_err(failed)?;
+    let mut event_loop = EventLoop::<UserEvent>::with_user_event().build().map_err(failed)?;
+    if options.viewport.fullscreen == Some(true) {
+        options.viewport.inner_size = screen_size::of(&mut event_loop);
+    }
     let proxy = event_loop.create_proxy();
     let is_open = Rc::new(Cell::new(false));
     let opened = Rc::clone(&is_open);
@@ -70,7 +74,8 @@ pub fn open(
         })
     };
     let mut window = eframe::create_native("waitwise", options, Box::new(create), &event_loop);
-    event_loop.run_app(&mut window).map_err(failed)?;
+    // As the size was asked for: the plain `run_app` would end at once, since the loop has ended before.
+    event_loop.run_app_on_demand(&mut window).map_err(failed)?;
     if let Some(error) = failure.take() {
         return Err(error);
     }

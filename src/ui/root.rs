@@ -23,7 +23,7 @@ use super::voice::Voice;
 use crate::content::library::{Glass, Language, Library, Theme};
 use crate::visit::idle::SETTLE_MS;
 use crate::visit::state::Moved;
-use crate::visit::{Msg, Overlay, State};
+use crate::visit::{Msg, Overlay, Screen, State};
 
 /// All that drawing needs beside the visit: tokens of every theme and the interface's words.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of what this kiosk has or is told")]
@@ -236,6 +236,10 @@ const SLIDE_STEPS: f32 = 2.0;
 
 /// How far the page still is from its place, in points: it comes from the side that the last step pointed to.
 fn slide(state: &State, tokens: &Tokens, ctx: &Context) -> f32 {
+    // No step leads there: a visit ends, or the computer starts.
+    if state.screen == Screen::Attract {
+        return 0.0;
+    }
     let age_ms = state.idle.screen_age_ms();
     let step_ms = tokens.scale.duration.slide / SLIDE_STEPS;
     #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds at most")]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::PrintError;
 use super::cups::{Cups, JobId};
 use super::reading::{Job, Trouble};
-use crate::kiosk::tell_staff;
+use crate::kiosk::{FIRST_PICTURE_FIRST, tell_staff};
 use crate::kiosk::unattended::failure::guarded;
 use crate::sheet::{self, Sheet};
 use crate::visit::PrintStage;
@@ -52,6 +52,8 @@ pub struct World {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Times {
+    /// Before anything else.
+    pub rest_first: Duration,
     /// A page that takes longer is slow.
     pub slow_after: Duration,
     /// How often the job is looked at.
@@ -63,6 +65,7 @@ pub struct Times {
 impl Default for Times {
     fn default() -> Self {
         Self {
+            rest_first: FIRST_PICTURE_FIRST,
             slow_after: Duration::from_secs(20),
             look_every: Duration::from_secs(1),
             find_every: Duration::from_mins(1),
@@ -170,6 +173,7 @@ struct Running {
 impl Bench {
     /// Until the screen is gone.
     fn work(&mut self, orders: &Receiver<Order>) {
+        thread::sleep(self.world.times.rest_first);
         // Of a program that was killed: nobody is there who waits for it.
         self.world.cups.forget_all();
         self.find();

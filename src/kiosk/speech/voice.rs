@@ -12,7 +12,7 @@ use super::script::Script;
 use super::voices::Voices;
 use super::{Engine, SpeechError, find_chosen};
 use crate::device;
-use crate::kiosk::tell_staff;
+use crate::kiosk::{FIRST_PICTURE_FIRST, tell_staff};
 
 /// How soon the next sentence follows: less than a breath.
 const LOOK_EVERY: Duration = Duration::from_millis(30);
@@ -56,7 +56,11 @@ impl Voice {
         }
         let window = window.clone();
         let wake = Box::new(move || window.request_repaint());
-        let started = Self::start(World { find: move || find_chosen(chosen), wake, tell: tell_staff });
+        let find = move || {
+            thread::sleep(FIRST_PICTURE_FIRST);
+            find_chosen(chosen)
+        };
+        let started = Self::start(World { find, wake, tell: tell_staff });
         started.inspect_err(|why| tell_staff(&format!("Nothing can be read aloud: {why}."))).ok()
     }
 
