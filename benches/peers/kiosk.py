@@ -14,7 +14,7 @@ import time
 from glass import BYTES_PER_PIXEL, Glass
 
 WIDTH, HEIGHT = 1080, 1920
-# "Touch to start", "For me", "Compare them" and "Next card" all lie here; "Back" there.
+# "Touch to start", "For me", a topic's tile, "Compare them" and "Next card" all lie here; "Back" there.
 NEXT, BACK = (940, 1607), (210, 1760)
 # The title of a card.
 TITLE = (56, 150, 500, 60)
@@ -157,7 +157,7 @@ def peers(profile):
     if os.geteuid() == 0:
         chromium.append("--no-sandbox")
     return (
-        Peer("waitwise", [program, "run"], 3, program.stat().st_size / 2**20),
+        Peer("waitwise", [program, "run"], 4, program.stat().st_size / 2**20),
         Peer("Chromium", chromium, 1, package_mib("chromium", "chromium-common")),
     )
 

@@ -10,9 +10,10 @@ use crate::ui::tokens::Style;
 use crate::ui::widgets::picture::picture_uri;
 use crate::visit::Msg;
 
-/// Heights of the picture as shares of the tile's width: the least that shows what it is, and the whole of it.
+/// Heights of the picture as shares of the tile's width: the least that shows what it is; and a little more than the whole of
+/// it, where its sides may go.
 const LEAST_SHARE: f32 = 0.25;
-const GREATEST_SHARE: f32 = 0.625;
+const GREATEST_SHARE: f32 = 0.75;
 
 pub struct TopicTile {
     /// What is heard, and what a screen reader calls it.
