@@ -18,7 +18,9 @@ use waitwise::engine::prove::{Limits, prove};
 use waitwise::engine::{Answer, Answers, Buffer, Engine};
 
 fn main() {
-    let library = waitwise::content::load_embedded().library.expect("the shipped content is right");
+    let library = waitwise::content::load(&waitwise::content::starter::shipped_alone("muscle-pain"))
+        .library
+        .expect("the shipped content is right");
     let shipped = library.topics[0].engine.topic().clone();
     println!("evaluate                          run    with reading    with words    run, 200 visits in turn");
     for (name, topic) in [("shipped", shipped.clone()), ("30 questions, 200 rules", made::topic(30, 200, true))] {

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Align, Color32, FontId, Pos2, RawInput, Rect, vec2};
 use waitwise::content::library::{Cell, Language};
-use waitwise::content::load_embedded;
 use waitwise::content::text::Text;
+use waitwise::content::{load, starter};
 use waitwise::ui::fonts;
 use waitwise::ui::pen::Run;
 use waitwise::ui::text::{Direction, Setting, layout, paint};
@@ -27,7 +27,7 @@ const RUNS: usize = 15;
 const STILL: usize = 50;
 
 fn main() {
-    let loaded = load_embedded();
+    let loaded = load(&starter::shipped_alone("muscle-pain"));
     let library = loaded.library.expect("the shipped content is right");
     let topic = library.topics.first().expect("there is one");
     let arabic = &topic.translation(&Language::new("ar")).expect("it is shipped").topic;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, screens};
 use waitwise::content::library::{Library, QuestionKindText, Theme};
-use waitwise::content::{Pack, load};
+use waitwise::content::{load, starter};
 use waitwise::engine::Answer;
 use waitwise::engine::outcome::Verdict;
 use waitwise::kiosk::speech::script::Script;
@@ -42,7 +42,7 @@ fn words_of(readout: &Readout) -> Vec<&str> {
 
 /// The shipped content, each choice with a word that stands nowhere else.
 fn with_marked_choices() -> Arc<Library> {
-    let mut library = load(&Pack::embedded()).library.unwrap();
+    let mut library = load(&starter::shipped_alone("muscle-pain")).library.unwrap();
     for topic in &mut library.topics {
         for question in &mut topic.questions {
             let id = question.id.to_string();

@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use waitwise::content::{Loaded, Pack, load};
+use waitwise::content::{Loaded, Pack, load, starter};
 use waitwise::diagnostics::{Diagnostic, Severity, render};
 
 const TOPIC: &str = "topics/muscle-pain/topic.ron";
@@ -73,7 +73,7 @@ const MISTAKES: &[Mistake] = &[
 ];
 
 fn with(file: &str, from: &str, to: &str) -> Loaded {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(file).to_owned();
     assert!(text.contains(from), "{file} has no `{from}`");
     pack.files.insert(file.to_owned(), Arc::from(text.replacen(from, to, 1).into_bytes()));
@@ -113,7 +113,12 @@ fn every_mistake_is_told_in_its_file_and_line_and_nothing_goes_live() {
 fn the_line_that_is_named_is_the_line_with_the_mistake() {
     let loaded = with(RULES, "Chose(\"needles\", \"no\")", "Chose(\"needles\", \"nope\")");
     let errors = errors(&loaded);
-    let line = Pack::embedded().text(RULES).lines().position(|line| line.contains("id: \"no-needles\"")).unwrap() + 1;
+    let line = starter::shipped_alone("muscle-pain")
+        .text(RULES)
+        .lines()
+        .position(|line| line.contains("id: \"no-needles\""))
+        .unwrap()
+        + 1;
     let position = errors[0].position.unwrap();
     assert!((line..line + 6).contains(&position.line), "{position:?} is not near line {line}");
 }
@@ -131,7 +136,7 @@ fn questions_that_wait_for_each_other_are_told_with_both_places() {
 
 #[test]
 fn a_guarantee_about_an_option_that_is_not_there_and_points_beyond_reason_are_told_at_once() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let rules = pack.text(RULES);
     let rules = rules.replacen("Reachable(Suggested(\"both\"))", "Reachable(Suggested(\"boht\"))", 1);
     let rules = rules.replace("Favor(\"massage\", 3)", "Favor(\"massage\", 2000000000)");
@@ -164,7 +169,7 @@ fn nobody_meets_the_words_of_the_programming_language() {
 
 #[test]
 fn all_mistakes_of_all_files_are_told_at_once() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     for (file, from, to) in [
         (KIOSK, "idle_secs: 60", "idle_secs: 5"),
         (TOPIC, "[R5]", "[R55]"),
@@ -183,16 +188,16 @@ fn all_mistakes_of_all_files_are_told_at_once() {
 
 #[test]
 fn a_file_in_another_encoding_or_too_large_or_missing_is_told() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.insert(KIOSK.to_owned(), Arc::from(b"(\n  clinic: \"Praxis M\xfcller\",\n)".as_slice()));
     assert_eq!(errors(&load(&pack))[0].code, "not-utf8");
     assert!(errors(&load(&pack))[0].message.contains("Line 2"));
 
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.remove(TOPIC);
     assert!(errors(&load(&pack)).iter().any(|finding| finding.code == "file-missing" && finding.file == TOPIC));
 
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.remove(TOPIC);
     pack.too_large.insert(TOPIC.to_owned(), 99_000_000);
     assert!(errors(&load(&pack)).iter().any(|finding| finding.code == "file-too-large"));
@@ -201,7 +206,7 @@ fn a_file_in_another_encoding_or_too_large_or_missing_is_told() {
 #[test]
 fn a_text_of_more_than_a_megabyte_is_not_read_and_told() {
     let folder = std::env::temp_dir().join(format!("waitwise-large-{}", std::process::id()));
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(RULES).to_owned() + &"// pasted\n".repeat(120_000);
     pack.files.insert(RULES.to_owned(), Arc::from(text.into_bytes()));
     for (path, bytes) in &pack.files {
@@ -222,7 +227,7 @@ fn a_text_of_more_than_a_megabyte_is_not_read_and_told() {
 
 #[test]
 fn a_missing_picture_is_a_warning_and_the_content_still_goes_live() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.remove("topics/muscle-pain/pictures/massage.svg");
     let loaded = load(&pack);
     assert!(loaded.library.is_some());
@@ -232,9 +237,9 @@ fn a_missing_picture_is_a_warning_and_the_content_still_goes_live() {
 
 #[test]
 fn arbitrary_bytes_never_panic() {
-    let text = Pack::embedded().text(TOPIC).to_owned();
+    let text = starter::shipped_alone("muscle-pain").text(TOPIC).to_owned();
     for cut in (0..text.len()).step_by(997) {
-        let mut pack = Pack::embedded();
+        let mut pack = starter::shipped_alone("muscle-pain");
         let piece = text.as_bytes()[..cut].to_vec();
         pack.files.insert(TOPIC.to_owned(), Arc::from(piece));
         assert!(load(&pack).library.is_none());

@@ -130,7 +130,7 @@ proptest! {
 }
 
 fn shipped() -> std::sync::Arc<Engine> {
-    let library = waitwise::content::load_embedded().library.unwrap();
+    let library = waitwise::content::load(&waitwise::content::starter::shipped_alone("muscle-pain")).library.unwrap();
     library.topics[0].engine.clone()
 }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use ui_support::screens::{self, Visit};
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library};
 use waitwise::content::library::{Language, Library};
-use waitwise::content::{Pack, load};
+use waitwise::content::{load, starter};
 use waitwise::ui::Look;
 use waitwise::ui::i18n::Words;
 use waitwise::ui::voice::offered;
@@ -25,7 +25,7 @@ use waitwise::visit::{Msg, Overlay, Screen, State, update};
 const SPANISH: &str = "topics/muscle-pain/lang/es.ron";
 
 fn with(file: &str, from: &str, to: &str) -> Arc<Library> {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(file);
     assert!(text.contains(from), "{file} has no {from}");
     let text = text.replacen(from, to, 1);
@@ -135,7 +135,7 @@ fn a_card_without_a_translation_is_wholly_in_the_first_language_and_the_others_a
 
 #[test]
 fn results_are_in_one_language_where_a_reason_has_no_translation() {
-    let pack = Pack::embedded();
+    let pack = starter::shipped_alone("muscle-pain");
     let spanish = pack.text(SPANISH);
     let at = spanish.find("key: \"rules.").expect("rules are translated");
     let source = spanish[at..].find("source: \"").map(|found| at + found + "source: \"".len()).unwrap();
@@ -179,7 +179,7 @@ fn who_chooses_a_language_in_the_middle_is_told_that_nobody_reviewed_it() {
 
 #[test]
 fn a_topic_that_lacks_the_language_says_so_on_its_tile() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.remove("topics/muscle-pain/lang/ar.ron");
     let library = Arc::new(load(&pack).library.unwrap());
     let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);

@@ -11,7 +11,7 @@
 
 use std::sync::Arc;
 
-use waitwise::content::{Date, Loaded, Pack, load_on};
+use waitwise::content::{Date, Loaded, Pack, load_on, starter};
 use waitwise::diagnostics::{Diagnostic, Severity, render};
 
 const TOPIC: &str = "topics/muscle-pain/topic.ron";
@@ -38,7 +38,7 @@ fn changed(pack: &Pack, file: &str, from: &str, to: &str) -> Pack {
 }
 
 fn with(file: &str, from: &str, to: &str) -> Loaded {
-    load(&changed(&Pack::embedded(), file, from, to))
+    load(&changed(&starter::shipped_alone("muscle-pain"), file, from, to))
 }
 
 fn found<'l>(loaded: &'l Loaded, code: &str) -> Vec<&'l Diagnostic> {
@@ -112,10 +112,13 @@ fn faults() -> Vec<(&'static str, &'static str, String, &'static str, Severity, 
 
 #[test]
 fn each_fault_is_told_once_on_its_line_with_what_to_do_about_it() {
-    let shipped = load(&Pack::embedded());
+    let shipped = load(&starter::shipped_alone("muscle-pain"));
     for (file, from, to, code, severity, says) in faults() {
-        let before = Pack::embedded().text(file).find(from).unwrap_or_else(|| panic!("{file} has no `{from}`"));
-        let line = Pack::embedded().text(file)[..before].matches('\n').count() + 1;
+        let before = starter::shipped_alone("muscle-pain")
+            .text(file)
+            .find(from)
+            .unwrap_or_else(|| panic!("{file} has no `{from}`"));
+        let line = starter::shipped_alone("muscle-pain").text(file)[..before].matches('\n').count() + 1;
         let loaded = with(file, from, &to);
         let all = render(&loaded.findings);
         let known = found(&shipped, code);
@@ -137,7 +140,9 @@ fn each_fault_is_told_once_on_its_line_with_what_to_do_about_it() {
 fn an_id_that_stands_twice_is_told_with_both_places() {
     let loaded = with(TOPIC, "id: \"target\"", "id: \"technique\"");
     let twice = found(&loaded, "duplicate-id")[0];
-    let line = |of: &str| Pack::embedded().text(TOPIC).lines().position(|line| line.contains(of)).unwrap() + 1;
+    let line = |of: &str| {
+        starter::shipped_alone("muscle-pain").text(TOPIC).lines().position(|line| line.contains(of)).unwrap() + 1
+    };
     assert_eq!(twice.position.unwrap().line, line("id: \"target\""));
     assert_eq!(twice.related[0].position.unwrap().line, line("id: \"technique\""));
 }
@@ -170,7 +175,7 @@ fn what_is_fine_is_left_alone() {
         let loaded = with(file, from, to);
         assert!(found(&loaded, code).is_empty(), "`{to}`:\n{}", render(&loaded.findings));
     }
-    let shipped = load(&Pack::embedded());
+    let shipped = load(&starter::shipped_alone("muscle-pain"));
     let mut codes: Vec<&str> = faults().into_iter().map(|(.., code, _, _)| code).collect();
     codes.extend([
         "unbalanced-reasons",
@@ -188,7 +193,7 @@ fn what_is_fine_is_left_alone() {
 
 #[test]
 fn the_words_of_certainty_that_fit_are_left_alone() {
-    let before = found(&load(&Pack::embedded()), "certainty-words").len();
+    let before = found(&load(&starter::shipped_alone("muscle-pain")), "certainty-words").len();
     for to in [
         "certainty: High, text: \"Helps. You may be sore.",
         "certainty: Moderate, text: \"Is likely to help.",
@@ -202,7 +207,7 @@ fn the_words_of_certainty_that_fit_are_left_alone() {
 
 #[test]
 fn texts_of_a_few_words_need_not_be_balanced() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     for (option, text) in [
         (
             "It aims at single tight spots, also called trigger points. It can reach deeper layers of muscle. [R0]",
@@ -250,7 +255,7 @@ fn hard(sentences: usize, glossary: &str) -> Loaded {
     let longest = "\"One two three four five six seven eight nine ten and one two three four five six seven eight nine ten and \
         one two three four five six seven eight nine ten.\",";
     let known = format!("known: [{longest}{}", hard.repeat(sentences));
-    let pack = changed(&Pack::embedded(), TOPIC, "known: [", &known);
+    let pack = changed(&starter::shipped_alone("muscle-pain"), TOPIC, "known: [", &known);
     load(&changed(&pack, TOPIC, "questions_to_ask: [", &format!("glossary: [{glossary}], questions_to_ask: [")))
 }
 
@@ -294,7 +299,7 @@ fn a_term_that_the_glossary_explains_does_not_count_as_hard() {
 
 #[test]
 fn a_late_review_is_told_from_the_day_after_it_was_due() {
-    let on = |date| load_on(&Pack::embedded(), day(date));
+    let on = |date| load_on(&starter::shipped_alone("muscle-pain"), day(date));
     assert!(found(&on("2028-11-25"), "review-overdue").is_empty());
     let late = on("2028-11-26");
     let told = found(&late, "review-overdue");
@@ -305,7 +310,8 @@ fn a_late_review_is_told_from_the_day_after_it_was_due() {
 
 #[test]
 fn a_topic_half_a_year_late_is_hidden_but_never_the_last_one() {
-    let mut pack = changed(&Pack::embedded(), KIOSK, "[\"muscle-pain\"]", "[\"muscle-pain\", \"back\"]");
+    let mut pack =
+        changed(&starter::shipped_alone("muscle-pain"), KIOSK, "[\"muscle-pain\"]", "[\"muscle-pain\", \"back\"]");
     let copies: Vec<_> =
         pack.files.iter().map(|(path, bytes)| (path.replace("muscle-pain", "back"), bytes.clone())).collect();
     copies.into_iter().filter(|(path, _)| path.starts_with("topics/")).for_each(|(path, bytes)| {
@@ -330,13 +336,13 @@ fn a_topic_half_a_year_late_is_hidden_but_never_the_last_one() {
     for date in ["2106-02-07", "9999-12-31"] {
         assert_eq!(shown(date).0, ["muscle-pain"], "{date}");
     }
-    let alone = load_on(&Pack::embedded(), day("9999-12-31"));
+    let alone = load_on(&starter::shipped_alone("muscle-pain"), day("9999-12-31"));
     assert_eq!(alone.library.unwrap().topics.len(), 1);
 }
 
 /// The shipped content approved by somebody, with these lines more in the review block and in `kiosk.ron`.
 fn approved(review: &str, kiosk: &str) -> Loaded {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let mut replace = |file: &str, from: &str, to: &str| {
         let text = pack.text(file).to_owned();
         assert!(text.contains(from), "{file} has no `{from}`");

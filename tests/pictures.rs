@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use image::ImageFormat;
 use pictures_support::{FOLDER, NAME, TOPIC, bomb, heic, only, pack_that_says, pack_with, photo, said, svg, turned};
 use waitwise::content::picture::{Format, Verdict, decode, verdict};
-use waitwise::content::{Loaded, Pack};
+use waitwise::content::{Loaded, Pack, starter};
 use waitwise::diagnostics::Severity;
 
 const WITHOUT_IT: &str = "Until then, the card is shown without it.";
@@ -62,7 +62,7 @@ fn keeps_the_pack_back(pack: &Pack, code: &str, message: &str, help: &str) {
 
 #[test]
 fn the_shipped_pictures_are_all_shown_and_nothing_is_said_about_them() {
-    let (loaded, findings) = said(&Pack::embedded());
+    let (loaded, findings) = said(&starter::shipped_alone("muscle-pain"));
     assert_eq!(findings, []);
     assert!(is_shown(&loaded, NAME));
 }
@@ -359,7 +359,7 @@ fn a_file_that_is_too_large_to_be_read_is_told_where_it_is_used() {
 
 #[test]
 fn a_picture_that_nobody_uses_is_nothing() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     pack.files.insert(format!("{FOLDER}holiday.jpg"), heic().into());
     pack.files.insert(format!("{FOLDER}bomb.png"), bomb().into());
     pack.too_large.insert(format!("{FOLDER}film.jpg"), 1 << 40);
@@ -413,8 +413,8 @@ fn a_picture_that_is_a_link_is_not_followed_and_told() {
 #[cfg(unix)]
 #[test]
 fn a_folder_of_pictures_that_is_a_link_is_told_too() {
-    let outside = written(&Pack::embedded(), "linked");
-    let mut without = Pack::embedded();
+    let outside = written(&starter::shipped_alone("muscle-pain"), "linked");
+    let mut without = starter::shipped_alone("muscle-pain");
     without.files.retain(|path, _| !path.starts_with(FOLDER));
     let inside = written(&without, "linking");
     let folder = FOLDER.trim_end_matches('/');

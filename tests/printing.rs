@@ -38,7 +38,12 @@ fn sheet() -> Sheet {
 
 /// The kiosk's printer, which looks at everything much more often.
 fn printer(cups: Cups, slow_after: Duration) -> Printer {
-    let times = Times { rest_first: Duration::ZERO, slow_after, look_every: Duration::from_millis(50), find_every: Duration::from_millis(200) };
+    let times = Times {
+        rest_first: Duration::ZERO,
+        slow_after,
+        look_every: Duration::from_millis(50),
+        find_every: Duration::from_millis(200),
+    };
     Printer::start(World { cups, wake: Box::new(|| {}), tell: |_| {}, times }).unwrap()
 }
 

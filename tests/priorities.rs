@@ -15,7 +15,7 @@ use std::sync::Arc;
 use ui_support::screens::{self, CALM, Visit, by_priority, results};
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT};
 use waitwise::content::library::{Cell, Language, Results};
-use waitwise::content::{Library, Pack, load};
+use waitwise::content::{Library, load, starter};
 use waitwise::engine::ChoiceId;
 use waitwise::engine::model::Condition;
 use waitwise::visit::{Msg, Screen};
@@ -28,7 +28,7 @@ fn library() -> Library {
 
 /// The shipped content with these changes of its files, for a clinic that ranks nothing.
 fn changed(changes: &[(&str, &str, &str)]) -> Library {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     for (file, from, to) in changes {
         let path = format!("topics/muscle-pain/{file}");
         let text = pack.text(&path);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use waitwise::content::proven::{Proofs, findings, require};
-use waitwise::content::{Loaded, Pack, load};
+use waitwise::content::{Loaded, load, starter};
 use waitwise::diagnostics::Severity;
 use waitwise::engine::prove::{Event, Limits, Verdict, Visit, prove};
 
@@ -20,7 +20,7 @@ const RULES: &str = "topics/muscle-pain/rules.ron";
 const TOPIC: &str = "topics/muscle-pain/topic.ron";
 
 fn changed(file: &str, from: &str, to: &str) -> Loaded {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(file).to_owned();
     assert!(text.contains(from), "{file} has no `{from}`");
     pack.files.insert(file.to_owned(), Arc::from(text.replacen(from, to, 1).into_bytes()));
@@ -34,7 +34,7 @@ fn proven(loaded: &mut Loaded, proofs: &mut Proofs) {
 #[test]
 fn proven_content_goes_live_and_broken_guarantees_do_not() {
     let mut proofs = Proofs::default();
-    let mut whole = load(&Pack::embedded());
+    let mut whole = load(&starter::shipped_alone("muscle-pain"));
     proven(&mut whole, &mut proofs);
     assert!(whole.library.is_some());
     let mut broken = changed(RULES, "when: Chose(\"needles\", \"no\")", "when: Chose(\"needles\", \"nervous\")");
@@ -62,7 +62,7 @@ fn a_topic_is_proven_again_only_when_its_rules_questions_or_options_changed() {
 
 #[test]
 fn content_that_could_not_be_proven_in_time_does_not_go_live() {
-    let mut loaded = load(&Pack::embedded());
+    let mut loaded = load(&starter::shipped_alone("muscle-pain"));
     let limits = Limits { stop: Arc::new(AtomicBool::new(true)), ..Limits::default() };
     require(&mut loaded, &mut Proofs::default(), &limits, &mut |_, _, _| {});
     assert!(loaded.library.is_none());
@@ -73,7 +73,7 @@ fn content_that_could_not_be_proven_in_time_does_not_go_live() {
 /// of a shown question be chosen. The proof looks all the same.
 #[test]
 fn what_the_engine_never_does_would_be_told_if_it_did() {
-    let loaded = load(&Pack::embedded());
+    let loaded = load(&starter::shipped_alone("muscle-pain"));
     let topic = &loaded.library.as_ref().unwrap().topics[0];
     let mut proof = prove(&topic.engine, &Limits { sample: 100, fall_tries: 0, ..Limits::default() }, &mut |_, _| {});
     proof.falls.found.clear();

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use egui::accesskit::{NodeId, Role};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::ui::{Look, change_library, fit_to_glass, forget, install, root_ui, touched};
 use waitwise::visit::{Effect, Msg, State, update};
 
@@ -222,7 +222,7 @@ fn median(samples: &[u64]) -> u64 {
 #[test]
 fn random_visits_one_after_another_need_no_more_memory_than_the_first_ones() {
     let visits = std::env::var("SOAK_VISITS").map_or(VISITS, |count| count.parse().expect("a number of visits"));
-    let library = Arc::new(load_embedded().library.expect("the shipped content is right"));
+    let library = Arc::new(load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right"));
     let mut kiosk = Kiosk::new(library.clone());
     let mut dice = Dice(7);
     let mut samples = Vec::new();

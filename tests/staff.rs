@@ -13,7 +13,7 @@ mod screens;
 
 use screens::{CALM, Visit};
 use waitwise::content::library::{Language, Statistics};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::visit::count::What;
 use waitwise::visit::idle::next_deadline_ms;
 use waitwise::visit::jump::stops;
@@ -22,7 +22,7 @@ use waitwise::visit::{Effect, Msg, Overlay, PinVerdict, Screen, StaffPage, State
 
 /// As `waitwise pin` writes it; which PIN it is matters to nobody here.
 fn library() -> Library {
-    let mut library = load_embedded().library.expect("the shipped content is right");
+    let mut library = load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right");
     library.kiosk.staff_pin = Some("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$c29tZWhhc2g".to_owned());
     library.kiosk.statistics = Statistics::On;
     library

@@ -14,7 +14,7 @@ use std::fs;
 use std::sync::Arc;
 
 use tools_support::{code, copy_of, every_text, files_in, replaced, stderr, stdout, waitwise, write};
-use waitwise::content::{Pack, load, read_text};
+use waitwise::content::{load, read_text, starter};
 use waitwise::diagnostics::{Severity, render};
 
 const TOPIC: &str = "topics/muscle-pain/topic.ron";
@@ -167,7 +167,7 @@ fn a_format_that_only_shows_once_a_mistake_is_mended_is_read_like_any_other() {
 
 #[test]
 fn a_file_for_a_newer_program_is_told_alone_and_its_name_for_a_field_is_not_called_a_mistake() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(TOPIC).replacen("format: 2,", "format: 3,\n    mood: Fine,", 1);
     pack.files.insert(TOPIC.to_owned(), Arc::from(text.into_bytes()));
     let loaded = load(&pack);
@@ -179,7 +179,7 @@ fn a_file_for_a_newer_program_is_told_alone_and_its_name_for_a_field_is_not_call
 
 #[test]
 fn the_old_name_of_a_field_in_a_new_file_is_told_with_the_new_one() {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text(TOPIC).replacen("visit_minutes", "minutes", 1);
     pack.files.insert(TOPIC.to_owned(), Arc::from(text.into_bytes()));
     let told = render(&load(&pack).findings);

@@ -21,14 +21,14 @@ use translated_support::{
 };
 use waitwise::content::library::{Gaps, Topic, Translation};
 use waitwise::content::translate::{Source, in_topic};
-use waitwise::content::{Pack, load_embedded};
+use waitwise::content::{Pack, starter};
 use waitwise::diagnostics::{Diagnostic, Severity, render};
 use waitwise::engine::model::QuestionKind;
 use waitwise::engine::{Answer, Answers};
 
 #[test]
 fn the_shipped_translations_are_whole_and_nothing_is_wrong_with_them() {
-    let loaded = load_embedded();
+    let loaded = load(&starter::shipped_alone("muscle-pain"));
     let told: Vec<_> = loaded.findings.iter().filter(|finding| finding.file.contains("lang/")).cloned().collect();
     assert!(told.is_empty(), "{}", render(&told));
     let library = loaded.library.unwrap();
@@ -48,7 +48,7 @@ const MARK: &str = "¡";
 
 #[test]
 fn a_translated_topic_is_the_same_topic_but_for_the_words() {
-    for pack in [Pack::embedded(), sample()] {
+    for pack in [starter::shipped_alone("muscle-pain"), sample()] {
         let (id, path) = topic_of(&pack);
         let sources = in_topic(&pack, &id);
         assert!(sources.iter().all(|source| !source.text.contains(MARK)));
@@ -95,7 +95,7 @@ fn random_answers(dice: &mut Dice, topic: &Topic) -> Answers {
 
 #[test]
 fn the_same_answers_lead_to_the_same_outcome_in_every_shipped_language() {
-    let library = load_embedded().library.unwrap();
+    let library = load(&starter::shipped_alone("muscle-pain")).library.unwrap();
     let mut numbers = 7_u32;
     let mut next = || {
         // Numerical Recipes' generator: the same numbers in every run.
@@ -220,7 +220,7 @@ fn a_translation_that_can_not_be_read_leaves_the_topic_in_its_first_language() {
 
 #[test]
 fn a_translation_changes_no_number_source_rule_or_id() {
-    let pack = Pack::embedded();
+    let pack = starter::shipped_alone("muscle-pain");
     let (id, path) = topic_of(&pack);
     let topic = load(&pack).library.unwrap().topics[0].clone();
     let row = &topic.side_effects[0];
@@ -279,7 +279,7 @@ fn the_words_of_kiosk_ron_are_checked_like_those_of_a_topic() {
             _ => "999".to_owned(),
         }
     };
-    let pack = Pack::embedded();
+    let pack = starter::shipped_alone("muscle-pain");
     for (text, code) in [
         ("Vaya a la recepción. Allí le ayudarán.", None),
         ("Vaya a la recepción ☃.", Some("missing-glyph")),
@@ -300,7 +300,7 @@ fn the_words_of_kiosk_ron_are_checked_like_those_of_a_topic() {
 
 #[test]
 fn arabic_and_spanish_have_their_own_words_and_spanish_its_own_grade() {
-    let pack = Pack::embedded();
+    let pack = starter::shipped_alone("muscle-pain");
     let (_, spanish) = topic_of(&pack);
     let arabic = spanish.replace("/es.ron", "/ar.ron");
     for (path, from, to, code) in [

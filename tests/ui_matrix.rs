@@ -18,7 +18,7 @@ use ui_support::checks::{self, Frame};
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, panel, screens};
 use waitwise::content::library::{Language, Library, Theme};
 use waitwise::content::translate::{Source, in_topic};
-use waitwise::content::{Pack, load};
+use waitwise::content::{load, starter};
 use waitwise::ui::i18n::{PSEUDO, pseudo};
 use waitwise::visit::{State, TextSize};
 
@@ -48,7 +48,7 @@ struct Look {
 
 /// The shipped content with the pseudo language beside the others.
 fn library() -> Arc<Library> {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let sources = in_topic(&pack, "muscle-pain");
     let texts = sources.into_iter().map(|Source { key, text }| {
         let made_over = pseudo(&text);

@@ -17,7 +17,7 @@ use egui::Color32;
 use ui_support::checks::Frame;
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, checks, library, panel, piece, screens};
 use waitwise::content::library::{Library, Theme, Tint};
-use waitwise::content::{Pack, load};
+use waitwise::content::{load, starter};
 use waitwise::diagnostics::{Diagnostic, Severity};
 use waitwise::ui::Look;
 use waitwise::ui::pen::{Name, Pen, Run};
@@ -73,7 +73,7 @@ fn with_words_of(in_a_label: usize, in_prose: usize) -> Arc<Library> {
     let word = |letters: usize| -> String { "Interdenominationalistic".chars().take(letters).collect() };
     let labels = ["short", "text", "title", "name"].map(|field| (field, word(in_a_label)));
     let prose = ["summary", "why", "invitation", "you_decide", "closing"].map(|field| (field, word(in_prose)));
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     for file in ["topic.ron", "questions.ron"] {
         let path = format!("topics/muscle-pain/{file}");
         let mut text = pack.text(&path).to_owned();

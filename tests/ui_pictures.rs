@@ -20,7 +20,7 @@ use image::ImageFormat;
 use pictures_support::{FOLDER, photo, photo_of};
 use ui_support::screens::{self, Visit};
 use ui_support::{Kiosk, PORTRAIT, library};
-use waitwise::content::{Library, Pack, load};
+use waitwise::content::{Library, load, starter};
 use waitwise::ui::pictures::{self, CACHE_CAP_BYTES, Stats};
 
 /// The options' pictures, which the overview shows all at once, and those of a row of cards.
@@ -33,7 +33,7 @@ const PHOTO_COLOUR: [u8; 3] = [180, 120, 60];
 
 /// The shipped content with photos in the place of some drawings.
 fn with_photos(photos: &[(&str, Vec<u8>)]) -> Arc<Library> {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     for (name, bytes) in photos {
         let path = format!("{FOLDER}{name}");
         assert!(pack.files.contains_key(&path), "{name} is a shipped picture");

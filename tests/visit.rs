@@ -13,7 +13,7 @@ mod screens;
 
 use screens::{CALM, Visit};
 use waitwise::content::library::{Language, Theme};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::engine::outcome::Given;
 use waitwise::engine::outcome::Standing;
 use waitwise::engine::{Answer, ChoiceId, QuestionId};
@@ -22,7 +22,7 @@ use waitwise::visit::jump::{jump, stops};
 use waitwise::visit::{Aloud, Card, Effect, ForWhom, Msg, Overlay, Screen, State, TextSize, Volume, update};
 
 fn library() -> Library {
-    load_embedded().library.expect("the shipped content is right")
+    load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right")
 }
 
 fn standing(visit: &Visit<'_>, option: &str) -> Standing {

@@ -12,12 +12,12 @@
 mod screens;
 
 use screens::Visit;
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::visit::idle::{LISTENING_MS, next_deadline_ms};
 use waitwise::visit::{Effect, Msg, Screen, State, update};
 
 fn library() -> Library {
-    load_embedded().library.expect("the shipped content is right")
+    load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right")
 }
 
 fn seen_after(visit: &mut Visit<'_>, secs: u64, msg: fn(u64) -> Msg) -> bool {

@@ -12,11 +12,11 @@
 mod screens;
 
 use screens::{Visit, results};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::visit::{Effect, Msg, PrintStage, Printing, Screen, State, update};
 
 fn library() -> Library {
-    load_embedded().library.expect("the shipped content is right")
+    load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right")
 }
 
 /// At the screen on which a sheet can be asked for.

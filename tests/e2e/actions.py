@@ -69,7 +69,7 @@ class Reader:
 def a_whole_visit_by_a_screen_reader(kiosk):
     reader = Reader(kiosk)
     reader.listen(after="the start")
-    for name in ("Touch to start", "For me", "Compare them"):
+    for name in ("Touch to start", "For me", "Muscle pain", "Compare them"):
         reader.do(name)
     reader.do("Source R0", LINK)
     kiosk.expect("Where this comes from")

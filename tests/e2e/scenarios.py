@@ -31,7 +31,7 @@ ANSWERS = [
 def attract_to_results(kiosk):
     kiosk.screenshot("attract")
     taps = 0
-    for name in ("Touch to start", "For me", "To the questions"):
+    for name in ("Touch to start", "For me", "Muscle pain", "To the questions"):
         kiosk.tap(name)
         taps += 1
     for number, answer in enumerate(ANSWERS, start=1):
@@ -55,7 +55,7 @@ def attract_to_results(kiosk):
 
 
 def red_flag_to_staff(kiosk):
-    for name in ("Touch to start", "For me", "To the questions", "Chest pain", "Next question"):
+    for name in ("Touch to start", "For me", "Muscle pain", "To the questions", "Chest pain", "Next question"):
         kiosk.tap(name)
     kiosk.expect("Please tell a member of staff now, or call 112.")
     kiosk.screenshot("refer-now")
@@ -65,7 +65,7 @@ def red_flag_to_staff(kiosk):
 
 
 def still_screen_draws_nothing(kiosk):
-    for name in ("Touch to start", "For me"):
+    for name in ("Touch to start", "For me", "Muscle pain"):
         kiosk.tap(name)
     kiosk.expect("In one minute")
     time.sleep(2)
@@ -80,7 +80,7 @@ def still_screen_draws_nothing(kiosk):
 
 
 def a_card_change_is_few_frames(kiosk):
-    for name in ("Touch to start", "For me", "Compare them"):
+    for name in ("Touch to start", "For me", "Muscle pain", "Compare them"):
         kiosk.tap(name)
     kiosk.expect("Card 1 of")
     time.sleep(2)
@@ -166,7 +166,7 @@ def a_whole_visit_by_finger(kiosk):
     kiosk.expect("Other people may see this screen")
     kiosk.screenshot("woken")
     time.sleep(SETTLE_SECS)
-    for name in ("For me", "Compare them", "Text size"):
+    for name in ("For me", "Muscle pain", "Compare them", "Text size"):
         kiosk.tap(name)
     kiosk.expect("More below")
     kiosk.screenshot("before-the-drag")

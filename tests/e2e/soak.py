@@ -19,7 +19,10 @@ GROWTH = 1.05
 # Minutes are too short to have seen it all: memory must only stay below what all pictures take, in KiB.
 LONG_SECS, MOST_IN_MINUTES_KIB = 3600, 256 * 1024
 CHOICES = {Atspi.Role.CHECK_BOX, Atspi.Role.RADIO_BUTTON}
-WAYS_ON = ("Touch to start", "For me", "Compare them", "Next card", "To the questions", "Next question", "See the result")
+TOPICS = ("Muscle pain", "Low back pain", "Shoulder pain", "Tennis elbow", "Worn knee joint", "Carpal tunnel")
+WAYS_ON = (
+    "Touch to start", "For me", *TOPICS, "Compare them", "Next card", "To the questions", "Next question", "See the result",
+)
 LOOKS = ("Language", "Text size", "Contrast", "Buttons lower", "Español", "العربية", "English")
 ENDS = ("Start over", "Finish", "Clear and finish")
 TEXT = ("Riverside Clinic", "Hillside Clinic", "Seaside Clinic")
@@ -44,7 +47,7 @@ class Soak:
 
     def tour(self):
         """Every card and question once, so that their pictures are no growth."""
-        for name in ("Touch to start", "For me", "Compare them"):
+        for name in ("Touch to start", "For me", "Muscle pain", "Compare them"):
             self.kiosk.tap(name)
         while self.kiosk.find("Next card"):
             self.kiosk.tap("Next card")

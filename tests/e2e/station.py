@@ -139,7 +139,7 @@ class Station(Kiosk):
 
     def visit(self, *answers):
         """To the questions, and so many of them answered."""
-        for name in ("Touch to start", "For me", "To the questions"):
+        for name in ("Touch to start", "For me", "Muscle pain", "To the questions"):
             self.tap(name)
         for answer in answers:
             self.tap(answer)

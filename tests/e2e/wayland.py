@@ -109,7 +109,7 @@ def is_upright_on_a_turned_screen(kiosk):
 def a_visit_by_finger(kiosk):
     fills_the_screen(kiosk)
     glass = kiosk.glass
-    for name in ("Touch to start", "For me", "Compare them", "Text size", "Text size"):
+    for name in ("Touch to start", "For me", "Muscle pain", "Compare them", "Text size", "Text size"):
         kiosk.tap(name)
     before = settled(lambda: kiosk.find_link("Source R0").y)
     x, y = glass.width / 2, glass.height * 0.42

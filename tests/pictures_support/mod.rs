@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use waitwise::content::{Loaded, Pack, load};
+use waitwise::content::{Loaded, Pack, load, starter};
 use waitwise::diagnostics::{Diagnostic, render};
 
 pub const TOPIC: &str = "topics/muscle-pain/topic.ron";
@@ -87,7 +87,7 @@ pub fn pack_with(name: &str, bytes: Vec<u8>) -> Pack {
 
 /// The shipped pack, where `topic.ron` says this in place of `massage.svg`.
 pub fn pack_that_says(name: &str) -> Pack {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let from = format!("picture: \"{NAME}\"");
     let text = pack.text(TOPIC).to_owned();
     assert!(text.contains(&from), "{TOPIC} names {NAME}");

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use waitwise::content::library::{Language, Theme, WallTime};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::{Library, load, starter};
 use waitwise::ui::i18n::Words;
 use waitwise::ui::pen::{Pen, Pose};
 use waitwise::ui::readout::Readout;
@@ -55,7 +55,7 @@ pub const LOOKS: [(&str, Theme, TextSize, &str); 5] = [
 ];
 
 pub fn library() -> Arc<Library> {
-    Arc::new(load_embedded().library.expect("the shipped content is right"))
+    Arc::new(load(&starter::shipped_alone("muscle-pain")).library.expect("the shipped content is right"))
 }
 
 /// With a printer, with the pseudo language, so that a test can ask for it, and with files that staff have to look at.

@@ -5,7 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use waitwise::content::library::WallTime;
-use waitwise::content::{Date, Library, Pack, load, load_on};
+use waitwise::content::{Date, Library, Pack, load, load_on, starter};
 use waitwise::diagnostics::Severity;
 use waitwise::ui::facts::{Facts, Files, Shown};
 use waitwise::visit::staff::{Digit, Stage};
@@ -20,7 +20,7 @@ pub const MORNING: WallTime = WallTime { weekday: 2, minute: 600 };
 
 /// The shipped pack with mistakes that people make.
 fn broken() -> Pack {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let changes = [
         ("topics/muscle-pain/rules.ron", "AskFirst(\"massage\"),\n", "AskFirst(\"masage\"),\n"),
         ("topics/muscle-pain/questions.ron", "short: \"Needles\",", "shrot: \"Needles\","),
@@ -73,7 +73,7 @@ pub fn calm_facts() -> Facts {
 
 /// Open by day.
 pub fn with_hours(library: &Library) -> Arc<Library> {
-    let mut pack = Pack::embedded();
+    let mut pack = starter::shipped_alone("muscle-pain");
     let text = pack.text("kiosk.ron").replacen(
         "theme: Light,",
         "theme: Light,\n    opening_hours: [\"Mon-Fri 07:30-18:00\"],",

@@ -58,7 +58,14 @@ pub fn used(raw: &RawTopic) -> Vec<Used<'_>> {
         };
         question.picture.as_deref().into_iter().chain(map)
     });
-    let in_topic = raw.topic.picture.as_deref().into_iter().chain(options).chain(cells).map(|name| Used { name, file: "topic.ron" });
+    let in_topic = raw
+        .topic
+        .picture
+        .as_deref()
+        .into_iter()
+        .chain(options)
+        .chain(cells)
+        .map(|name| Used { name, file: "topic.ron" });
     let in_questions = questions.map(|name| Used { name, file: "questions.ron" });
     let mut all: Vec<Used<'_>> = Vec::new();
     for one in in_topic.chain(in_questions) {

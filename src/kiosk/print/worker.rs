@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use super::PrintError;
 use super::cups::{Cups, JobId};
 use super::reading::{Job, Trouble};
-use crate::kiosk::{FIRST_PICTURE_FIRST, tell_staff};
 use crate::kiosk::unattended::failure::guarded;
+use crate::kiosk::{FIRST_PICTURE_FIRST, tell_staff};
 use crate::sheet::{self, Sheet};
 use crate::visit::PrintStage;
 
