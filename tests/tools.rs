@@ -225,7 +225,7 @@ fn template(name: &str) -> std::path::PathBuf {
     for file in ["topic.ron", "questions.ron", "rules.ron", "pictures"] {
         fs::rename(dir.join(file), topic.join(file)).unwrap();
     }
-    let kiosk = fs::read_to_string("assets/content/kiosk.ron").unwrap().replace("muscle-pain", "own");
+    let kiosk = starter::with_topics(&fs::read_to_string("assets/content/kiosk.ron").unwrap(), &["own"]).unwrap();
     write(&dir, "kiosk.ron", &kiosk);
     dir
 }

@@ -59,7 +59,7 @@ pub fn with_topic(kiosk: &str, name: &str) -> Option<String> {
 }
 
 /// `kiosk.ron` with these topics in its list and no other.
-fn with_topics(kiosk: &str, ids: &[&str]) -> Option<String> {
+pub fn with_topics(kiosk: &str, ids: &[&str]) -> Option<String> {
     let all: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
     change_list(kiosk, |tree, list| {
         Some(Edit::new(tree.token(list.open)?.end..tree.token(list.close?)?.start, all.join(", ")))

@@ -124,11 +124,15 @@ pub fn has_errors(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
+/// Not mended by an edit: these stand until somebody has decided, and come after what was just done wrong.
+const WAITS_FOR_A_PERSON: &str = "not-approved";
+
 /// Errors first, then by file and place, so that two runs read the same.
 pub fn sort(findings: &mut [Diagnostic]) {
-    findings.sort_by(|a, b| {
-        (a.severity, &a.file, a.position, &a.message).cmp(&(b.severity, &b.file, b.position, &b.message))
-    });
+    fn rank(of: &Diagnostic) -> (Severity, bool, &String, Option<Position>, &String) {
+        (of.severity, of.code == WAITS_FOR_A_PERSON, &of.file, of.position, &of.message)
+    }
+    findings.sort_by(|a, b| rank(a).cmp(&rank(b)));
 }
 
 /// For a terminal: the sentence, the place, the quoted line with a mark under it, and the fix.

@@ -165,7 +165,7 @@ impl Pen<'_> {
 
     /// A picture that fills `rect`, its edges cut.
     pub fn picture_over(&self, uri: &str, rect: Rect, corners: CornerRadius) {
-        pictures::paint_cover(self.ui, uri, self.place(rect), corners);
+        pictures::paint_cover(self.ui, uri, self.place(rect), self.turned(corners));
     }
 
     /// A disc with an edge.

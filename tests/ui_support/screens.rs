@@ -223,8 +223,6 @@ pub fn all(library: &Library) -> Vec<(String, State)> {
     visit.state.idle.warning_since_ms = Some(since_ms);
     keep("idle-warning", &visit);
     visit.state.idle.warning_since_ms = None;
-    visit.state.screen = Screen::Topics;
-    keep("topics", &visit);
     out
 }
 

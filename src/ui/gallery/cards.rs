@@ -61,7 +61,8 @@ fn with_banners(view: &View<'_>, row: &Row) -> Block {
 }
 
 fn with_banner(view: &View<'_>, option: &OptionText, cell: &Cell) -> Block {
-    let banner = |uri, alt| Banner { uri, alt, kept_share: BANNER_SHARE, shares: (BANNER_SHARE, BANNER_SHARE) };
+    let banner =
+        |uri, alt| Banner { uri, alt, kept_share: BANNER_SHARE, shares: (BANNER_SHARE, BANNER_SHARE), beside: false };
     let mut blocks = vec![OptionName::of(option)];
     let banner = match cell {
         Cell::Says { text, picture, .. } => {

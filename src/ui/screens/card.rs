@@ -33,7 +33,13 @@ pub fn options(view: &View<'_>, row: &Row, below: impl Fn(&OptionId) -> Option<B
     let row_has_pictures = row.cells.iter().any(|cell| matches!(cell, Cell::Says { picture: Some(_), .. }));
     // Large text scrolls anyway. Else the words of all options stay in sight, and pictures take the room that is left.
     let kept_share = if view.tokens.zoom() > 1.0 { LEAST_SHARE } else { 0.0 };
-    let banner_of = |uri, alt| Banner { uri, alt, kept_share, shares: (LEAST_SHARE, GREATEST_SHARE) };
+    let banner_of = |uri, alt| Banner {
+        uri,
+        alt,
+        kept_share,
+        shares: (LEAST_SHARE, GREATEST_SHARE),
+        beside: !view.tokens.landscape,
+    };
     let cards = view.topic.options.iter().zip(&row.cells).map(|(option, cell)| {
         let mut blocks = vec![OptionName::of(option)];
         let banner = match cell {

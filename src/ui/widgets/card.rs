@@ -34,7 +34,16 @@ pub struct Banner {
     pub kept_share: f32,
     /// and the least and the greatest it is drawn in.
     pub shares: (f32, f32),
+    /// At the side instead, where the card is wide enough for it.
+    pub beside: bool,
 }
+
+/// Of a card's width, for a picture at its side.
+const SIDE_SHARE: f32 = 0.36;
+/// Such a picture's height, of its width: all of it.
+const SIDE_PICTURE: f32 = 0.625;
+/// A card with a picture at its side is so many times as wide as a column has to be.
+const WIDE: f32 = 2.5;
 
 impl Card {
     fn padding(pen: &Pen<'_>) -> f32 {
@@ -43,6 +52,12 @@ impl Card {
         } else {
             pen.tokens.scale.space.l + pen.tokens.scale.space.xs
         }
+    }
+
+    /// How wide a picture at the side is; `None` where there is none.
+    fn side_width(&self, pen: &Pen<'_>, width: f32) -> Option<f32> {
+        let beside = self.banner.as_ref().is_some_and(|banner| banner.beside) && pen.tokens.pictures;
+        (beside && width >= WIDE * pen.tokens.min_column_width()).then(|| (width * SIDE_SHARE).round())
     }
 
     fn banner_height(&self, pen: &Pen<'_>, width: f32, spare: f32) -> f32 {
@@ -63,6 +78,10 @@ impl Piece for Card {
 
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         let padding = Self::padding(pen);
+        if let Some(side) = self.side_width(pen, width) {
+            let inner = stack_height(&self.blocks, pen, width - side - 3.0 * padding);
+            return inner.max((side * SIDE_PICTURE).round()) + 2.0 * padding;
+        }
         let inner = stack_height(&self.blocks, pen, width - 2.0 * padding);
         self.banner_height(pen, width, 0.0) + inner + 2.0 * padding
     }
@@ -80,11 +99,21 @@ impl Piece for Card {
             Ground::Marked => (pen.tokens.color.selected, pen.tokens.color.edge),
         };
         pen.fill(rect, radius, fill);
-        let banner_height = self.banner_height(pen, rect.width(), spare);
-        if let Some(banner) = self.banner.as_ref().filter(|_| banner_height > 0.0) {
-            let area = Rect::from_min_size(rect.min, vec2(rect.width(), banner_height));
-            let top_corners = egui::CornerRadius { sw: 0, se: 0, ..corner(radius) };
-            pen.picture_over(&banner.uri, area, top_corners);
+        let padding = Self::padding(pen);
+        let side = self.side_width(pen, rect.width());
+        let (area, corners, words) = if let Some(width) = side {
+            let size = vec2(width, (width * SIDE_PICTURE).min(rect.height() - 2.0 * padding));
+            let center = pos2(rect.left() + padding + width / 2.0, rect.center().y);
+            let words = Rect::from_min_max(pos2(rect.left() + padding + width, rect.top()), rect.max);
+            (Rect::from_center_size(center, size), corner(pen.tokens.scale.radius.choice), words)
+        } else {
+            let area = Rect::from_min_size(rect.min, vec2(rect.width(), self.banner_height(pen, rect.width(), spare)));
+            let words = Rect::from_min_max(area.left_bottom(), rect.max);
+            (area, egui::CornerRadius { sw: 0, se: 0, ..corner(radius) }, words)
+        };
+        let is_shown = area.height() > 0.0;
+        if let Some(banner) = self.banner.as_ref().filter(|_| is_shown) {
+            pen.picture_over(&banner.uri, area, corners);
             if let Some(alt) = &banner.alt {
                 pen.name_label(area, egui::Role::Image, alt);
             }
@@ -93,10 +122,8 @@ impl Piece for Card {
             Ground::Option(_) => pen.tokens.card_border,
             Ground::Raised | Ground::Sunken | Ground::Marked => pen.tokens.scale.line.rest,
         };
-        let padding = Self::padding(pen);
-        let inner = Rect::from_min_max(pos2(rect.left(), rect.top() + banner_height), rect.max).shrink(padding);
-        let to_spare = if banner_height > 0.0 { 0.0 } else { spare };
-        show_stack_roomy(&self.blocks, pen, inner, to_spare);
+        let to_spare = if is_shown { 0.0 } else { spare };
+        show_stack_roomy(&self.blocks, pen, words.shrink(padding), to_spare);
         pen.edge(rect, radius, border, edge);
     }
 }
@@ -120,6 +147,18 @@ pub enum Level {
 }
 
 impl Grid {
+    /// At most so many columns. Options side by side are in rows of about the same length, and none stands alone beside
+    /// a hole: four become two by two and not three and one.
+    fn columns_of(&self, most: usize) -> usize {
+        let most = most.min(self.cards.len()).max(1);
+        if self.level != Level::All {
+            return most;
+        }
+        let is_even = |columns: &usize| self.cards.len() % columns != 1;
+        let most = (2..=most).rev().find(is_even).unwrap_or(1);
+        self.cards.len().div_ceil(self.cards.len().div_ceil(most).max(1)).max(1)
+    }
+
     fn shape(&self, pen: &Pen<'_>, width: f32) -> Shaped {
         let gap = match self.level {
             Level::All | Level::Tight => pen.tokens.scale.space.l,
@@ -127,10 +166,10 @@ impl Grid {
         };
         let row_gap = if self.level == Level::Tight { 0.0 } else { gap };
         let padding = 2.0 * Card::padding(pen);
-        let mut columns = self.columns.min(self.cards.len()).max(1);
-        while columns > 1 && (column_width(width, columns, gap) - padding) < pen.tokens.min_column_width() {
-            // Half of them, so that four become two by two and not three and one.
-            columns = columns.div_ceil(2);
+        let fits = |columns| (column_width(width, columns, gap) - padding) >= pen.tokens.min_column_width();
+        let mut columns = self.columns_of(self.columns);
+        while columns > 1 && !fits(columns) {
+            columns = self.columns_of(columns - 1);
         }
         let cell = column_width(width, columns, gap);
         let heights: Vec<f32> = self.cards.iter().map(|card| card.height(pen, cell)).collect();

@@ -29,6 +29,10 @@ impl Piece for Columns {
         self.parts.iter().any(|(_, blocks)| any_has_controls(blocks))
     }
 
+    fn takes(&self, _pen: &Pen<'_>, spare: f32) -> f32 {
+        if self.middle { spare } else { 0.0 }
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         if let Some(widths) = self.widths(width) {
             let heights = self.parts.iter().zip(&widths).map(|((_, blocks), w)| stack_height(blocks, pen, *w));

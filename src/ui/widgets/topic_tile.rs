@@ -33,6 +33,7 @@ impl TopicTile {
             alt: None,
             kept_share: LEAST_SHARE,
             shares: (LEAST_SHARE, GREATEST_SHARE),
+            beside: false,
         });
         let mut blocks: Vec<Block> = vec![Box::new(Painted { words: name.to_owned(), style: Style::Answer })];
         blocks.extend(note.map(|words| Box::new(Painted { words, style: Style::Label }) as Block));
@@ -81,6 +82,11 @@ impl Painted {
 }
 
 impl Piece for Painted {
+    /// Without pictures a name has the tile to itself.
+    fn takes(&self, pen: &Pen<'_>, spare: f32) -> f32 {
+        if pen.tokens.pictures { 0.0 } else { spare }
+    }
+
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
         self.layout(pen, width).size().y
     }
