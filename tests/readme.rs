@@ -35,7 +35,7 @@ const PIXELS_PER_POINT: f32 = 3.0 * 180.0 / PORTRAIT.x;
 const ONLY_HELP: [&str; 8] = ["run", "preview", "gallery", "restore", "pin", "device", "doctor", "stats"];
 
 /// Commands that are told of already and are still being written.
-const NOT_YET: [&str; 2] = ["approve", "proof-sheet"];
+const NOT_YET: [&str; 1] = ["proof-sheet"];
 
 #[test]
 fn the_pictures_of_the_readme_are_the_screens_as_they_are() {

@@ -274,6 +274,20 @@ fn figures_have_the_numbers_of_their_studies_and_none_is_invented_for_both() {
     assert_eq!(counted, [(0, 19, 37, 100), (0, 5, 16, 100), (0, 8, 8, 100), (0, 3, 6, 100), (1, 10, 10, 100)]);
 }
 
+/// A test of the content's balance, not of its truth: the screen must not be made to lead one way.
+#[test]
+fn with_nothing_to_be_careful_about_wishes_decide_and_no_option_wins_nearly_always() {
+    for topic in library().topics {
+        let wishes = topic.engine.wishes().expect("can be counted");
+        assert!(wishes.combinations > 10, "{}: {wishes:?}", topic.id);
+        for ((option, first), alone) in topic.options.iter().zip(&wishes.first).zip(&wishes.alone) {
+            let most = wishes.combinations * 60 / 100;
+            assert!(*first <= most, "{}: {} is suggested on {first}, over {most}", topic.id, option.id);
+            assert!(*alone > 0, "{}: {} never leads alone", topic.id, option.id);
+        }
+    }
+}
+
 #[test]
 fn nothing_is_said_that_the_evidence_forbids() {
     let words = include_str!("../assets/content/topics/muscle-pain/topic.ron").to_lowercase();

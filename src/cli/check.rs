@@ -61,7 +61,7 @@ fn once(args: &CheckArgs) -> anyhow::Result<Ended> {
 }
 
 /// Says how many errors there are.
-fn report(loaded: &Loaded, format: Shape) -> usize {
+pub fn report(loaded: &Loaded, format: Shape) -> usize {
     let colour = format == Shape::Text && std::io::stdout().is_terminal();
     let (errors, summary) = summary(loaded);
     // For a person, the rest waits until what keeps the content off the screen is mended.

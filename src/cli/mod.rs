@@ -1,6 +1,6 @@
 //! The command line: one file a command.
 //!
-//! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove` or `doctor` found errors; 2 wrong use (an unknown topic, question,
+//! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove`, `approve` or `doctor` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
 /// Prints a line for whoever reads it.
@@ -14,6 +14,7 @@ macro_rules! say_on {
 }
 
 mod answer;
+mod approve;
 mod ask;
 mod check;
 mod content;
@@ -56,7 +57,7 @@ const INTERNAL: u8 = 70;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ended {
     Well,
-    /// `check`, `prove` or `doctor` found errors.
+    /// `check`, `prove`, `approve` or `doctor` found errors.
     WithFindings,
 }
 
@@ -92,6 +93,12 @@ enum Command {
     Prove(ProveArgs),
     /// How many answers lead where
     Paths(PathsArgs),
+    /// Write down who has read a topic and stands for it
+    ///
+    /// Who, on which day and for which words, in the topic's topic.ron. It is a record, not a signature: whoever may write
+    /// the file may write this into it. Only what `check` would let onto the screen can be approved. Any later change of a
+    /// text or a rule brings the note "sample content" back; pictures may change.
+    Approve(approve::ApproveArgs),
     /// Ask the recommendation engine once, without a screen
     Ask(AskArgs),
     /// Bring the last good content back into its folder
@@ -319,6 +326,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Gallery) => gallery(),
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
+        Some(Command::Approve(args)) => approve::run(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
         Some(Command::Restore(args)) => restore::restore(&args),
         Some(Command::Pin(args)) => pin::run(&args),

@@ -6,6 +6,7 @@ use crate::content::Pack;
 use crate::content::library::Topic;
 use crate::content::proven::{Proofs, command};
 use crate::engine::prove::{Extremes, Proof, Share};
+use crate::engine::{MOST_COMBINATIONS, NotCounted};
 
 pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     let (loaded, topic) = proof::read(args.target.as_deref(), args.content.as_ref())?;
@@ -15,6 +16,7 @@ pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
     for topic in chosen.into_iter().filter_map(|at| topics.get(at)) {
         let proof = proofs.of(topic, &limits, &mut |name, done, total| bar.tell(name, done, total));
         say_on!("{}", table(topic, loaded.pack(), proof));
+        say!("{}\n", wishes(topic));
     }
     Ok(Ended::Well)
 }
@@ -31,7 +33,7 @@ fn table(topic: &Topic, pack: &Pack, proof: &Proof) -> String {
     });
     lines.push(format!("Refer now {}, refer today {}.", share(balance.refer_now), share(balance.refer_today)));
     lines.push("Of the others:".to_owned());
-    let wide = topic.options.iter().map(|option| option.name.chars().count()).max().unwrap_or(0);
+    let wide = wide(topic);
     let head = ["first", "also possible", "leads", "ask first", "not for now"];
     lines.push(format!("{:wide$}  {}", "", head.map(|name| format!("{name:>15}")).concat()));
     for (option, shares) in topic.options.iter().zip(&balance.standings) {
@@ -48,6 +50,39 @@ fn table(topic: &Topic, pack: &Pack, proof: &Proof) -> String {
         }
     }
     lines.join("\n") + "\n"
+}
+
+/// Who answers that nothing is to be careful about: does every option come first for somebody, and none for nearly all?
+fn wishes(topic: &Topic) -> String {
+    let title = "With nothing to be careful about";
+    let wishes = match topic.engine.wishes() {
+        Ok(wishes) => wishes,
+        Err(NotCounted::TooMany) => {
+            return format!(
+                "{title}: not counted. There are more than {MOST_COMBINATIONS} combinations of other answers."
+            );
+        }
+        Err(NotCounted::NeverClear(id)) => {
+            return format!(
+                "{title}: not counted. Whatever is answered to \"{id}\", something is to be careful about."
+            );
+        }
+    };
+    let (wide, all) = (wide(topic), wishes.combinations);
+    let mut lines = vec![format!("{title}, of {all} combinations of the other answers:")];
+    lines.push(format!("{:wide$}  {:>18}{:>18}", "", "first", "first alone"));
+    for ((option, first), alone) in topic.options.iter().zip(&wishes.first).zip(&wishes.alone) {
+        let share = |count: usize| {
+            let millionths = (count * 1_000_000).checked_div(all).unwrap_or(0);
+            format!("{count} ({})", share(Share { millionths: millionths as u64, plus_minus: 0 }))
+        };
+        lines.push(format!("{:wide$}  {:>18}{:>18}", option.name, share(*first), share(*alone)));
+    }
+    lines.join("\n")
+}
+
+fn wide(topic: &Topic) -> usize {
+    topic.options.iter().map(|option| option.name.chars().count()).max().unwrap_or(0)
 }
 
 /// "33.3 %", or "33.3 ± 0.1 %".

@@ -5,7 +5,7 @@ use super::migrate::new_name;
 use super::outline::{Outline, Step};
 use super::pack::Pack;
 use super::raw::Review;
-use super::read::{RawPack, RawTopic};
+use super::read::{RawPack, RawTopic, topic_path};
 use super::syntax::{Entry, Node, Tree};
 use crate::diagnostics::{Diagnostic, Severity};
 
@@ -24,7 +24,7 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         let review = &topic.topic.review;
         let Some(name) = &review.approved_by else {
             let message = "Nobody of this clinic has approved this topic yet: the screen says \"sample content\".";
-            let help = "Once the clinical lead agrees, write name and role: \"Ana Ruiz, physiotherapist\".";
+            let help = format!("Once the clinical lead agrees: {}", command(topic));
             findings.push(tell("not-approved", "approved_by", message).help(help));
             continue;
         };
@@ -35,18 +35,17 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help("Write name and role with a comma: \"Ana Ruiz, physiotherapist\"."));
             continue;
         }
-        let now = digest(topic, pack);
+        let now = digest(&topic.id, pack);
         match &review.approved_digest {
             None if raw.kiosk.require_approval => {
                 let message = "It is not said which words were approved.";
-                let help = format!("Once they are read and right, add approved_digest: \"{now}\" below approved_by.");
+                let help = format!("Once they are read and right: {}", command(topic));
                 findings.push(tell("approval-without-digest", "approved_by", message).help(help));
             }
             Some(approved) if *approved != now => {
                 let message = "A text or a rule has changed since this topic was approved.";
-                let help = format!(
-                    "Have it read again; then write approved_digest: \"{now}\". Until then the screen says \"sample content\"."
-                );
+                let until = "The screen says \"sample content\" until it is read again and approved";
+                let help = format!("{until}: {}", command(topic));
                 findings.push(tell("approval-outdated", "approved_digest", message).help(help));
             }
             None | Some(_) => {}
@@ -57,20 +56,26 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
 /// Whether the words as they are now were approved.
 pub fn stands(topic: &RawTopic, pack: &Pack) -> bool {
     let Review { approved_by, approved_digest, .. } = &topic.topic.review;
-    approved_by.is_some() && approved_digest.as_ref().is_none_or(|approved| *approved == digest(topic, pack))
+    approved_by.is_some() && approved_digest.as_ref().is_none_or(|approved| *approved == digest(&topic.id, pack))
 }
 
-fn is_name_and_role(name: &str) -> bool {
+/// What to type, once somebody stands for the topic.
+fn command(topic: &RawTopic) -> String {
+    format!("waitwise approve FOLDER --topic {} --by \"Name, role\"", topic.id)
+}
+
+/// "Ana Ruiz, physiotherapist"
+pub fn is_name_and_role(name: &str) -> bool {
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
     parts.len() >= 2 && parts.iter().all(|part| !part.is_empty())
 }
 
 /// Of everything in the topic's files that is neither a remark, a blank, a comma nor exempt: 64 bits of FNV-1a. It finds
 /// what was changed by mistake; it is no signature.
-fn digest(topic: &RawTopic, pack: &Pack) -> String {
+pub fn digest(topic: &str, pack: &Pack) -> String {
     let mut hash = FNV_OFFSET;
     for file in ["topic.ron", "questions.ron", "rules.ron"] {
-        let tree = Tree::new(pack.text(&topic.path(file)));
+        let tree = Tree::new(pack.text(&topic_path(topic, file)));
         for entry in &tree.entries {
             fold(&tree, entry, &mut hash);
         }

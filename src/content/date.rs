@@ -51,6 +51,13 @@ impl Date {
         Self::parse(now.get(..10)?)?.believed()
     }
 
+    /// The day on this clinic's calendar, for what is written down today. `None` where the clock can't be right.
+    #[cfg(feature = "cli")]
+    pub fn on_the_wall() -> Option<Self> {
+        Self::today()?;
+        Self::parse(&jiff::ZonedDateTime::now().date().to_string())
+    }
+
     /// Without the command line there is no clock, and no review is called late.
     #[cfg(not(feature = "cli"))]
     pub fn today() -> Option<Self> {

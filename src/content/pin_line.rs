@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::raw;
 use super::read::encoding::{encoded_as, text as read_text};
 use super::read::parse::{Parsed, parse};
-use super::syntax::{Branch, Draft, Edit, Entry, Kind, Node, Token, Tree};
+use super::syntax::{Branch, Draft, Edit, Entry, Kind, Token, Tree};
 use crate::diagnostics::{self, Diagnostic};
 
 const FIELD: &str = "staff_pin";
@@ -65,25 +65,17 @@ fn edits(text: &str, hash: Option<&str>) -> Option<Vec<Edit>> {
     let outermost = branches.iter().find(|branch| branch.bracket == '(')?;
     let line = outermost.entries.iter().find(|entry| tree.name(entry) == Some(FIELD));
     match (line, hash) {
-        (Some(line), Some(hash)) => Some(vec![Edit::new(value(&tree, line)?, format!("\"{hash}\""))]),
+        (Some(line), Some(hash)) => Some(vec![Edit::new(tree.value(line)?, format!("\"{hash}\""))]),
         (Some(line), None) => Some(vec![Edit::new(whole_line(&tree, line), "")]),
         (None, Some(hash)) => inserted(&tree, outermost, hash),
         (None, None) => Some(Vec::new()),
     }
 }
 
-fn value(tree: &Tree<'_>, entry: &Entry) -> Option<Range<usize>> {
-    let first = match entry.nodes.first()? {
-        Node::Leaf(place) => *place,
-        Node::Branch(branch) => branch.open,
-    };
-    Some(tree.token(first)?.start..tree.bytes(entry).end)
-}
-
 /// The entry with its comma; with its line, where nothing else stands on it.
 fn whole_line(tree: &Tree<'_>, entry: &Entry) -> Range<usize> {
     let Range { start, end } = tree.bytes(entry);
-    let end = comma_after(tree, end).map_or(end, |comma| comma.end);
+    let end = tree.comma_after(end).map_or(end, |comma| comma.end);
     let before = tree.text.get(..start).unwrap_or_default();
     let after = tree.text.get(end..).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -99,14 +91,14 @@ fn inserted(tree: &Tree<'_>, outermost: &Branch, hash: &str) -> Option<Vec<Edit>
     let line = format!("{FIELD}: \"{hash}\",");
     let before_close = tree.text.get(..close)?;
     let close_line = before_close.rfind('\n').map_or(0, |at| at + 1);
-    let comma = comma_after(tree, end).is_none().then(|| Edit::new(end..end, ","));
+    let comma = tree.comma_after(end).is_none().then(|| Edit::new(end..end, ","));
     let line_break = if before_close.contains("\r\n") { "\r\n" } else { "\n" };
     let open = tree.token(outermost.open)?.end;
     let edit = if let Some((place, indent)) = below_remark(tree, open..close) {
         Edit::new(place..place, format!("{indent}{line}{line_break}"))
     } else if close_line > end && before_close.get(close_line..)?.trim().is_empty() {
         // The bracket has a line of its own: the new one comes before that, behind all remarks.
-        Edit::new(close_line..close_line, format!("{}{line}{line_break}", indent(tree, last)))
+        Edit::new(close_line..close_line, format!("{}{line}{line_break}", tree.indent(last)))
     } else {
         Edit::new(close..close, format!(" {line}"))
     };
@@ -126,18 +118,6 @@ fn below_remark<'t>(tree: &Tree<'t>, inside: Range<usize>) -> Option<(usize, &'t
     let lines = tree.text.get(line_start..)?.split_inclusive('\n').take_while(|line| is_line(line));
     let place = line_start + lines.map(str::len).sum::<usize>();
     (place <= inside.end).then_some((place, indent))
-}
-
-fn comma_after(tree: &Tree<'_>, byte: usize) -> Option<Token> {
-    let next = tree.tokens.iter().find(|token| token.start >= byte && token.means_something())?;
-    (next.kind == Kind::Comma).then_some(*next)
-}
-
-/// The blanks before an entry that begins a line.
-fn indent(tree: &Tree<'_>, entry: &Entry) -> String {
-    let before = tree.text.get(..tree.bytes(entry).start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default());
-    if line.trim().is_empty() { line.to_owned() } else { "    ".to_owned() }
 }
 
 #[cfg(test)]

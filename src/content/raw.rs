@@ -313,7 +313,10 @@ pub struct Review {
     pub update_policy: String,
     pub authors: Vec<String>,
     pub approved_by: Option<String>,
-    /// Which words were approved; `check` tells what to write.
+    /// The day, as "2026-11-25".
+    #[serde(default)]
+    pub approved_on: Option<String>,
+    /// Which words were approved; written by `waitwise approve`.
     #[serde(default)]
     pub approved_digest: Option<String>,
     pub funding: String,

@@ -16,6 +16,7 @@ pub mod outcome;
 mod possible;
 pub mod prove;
 mod what_if;
+mod wishes;
 
 pub use answers::{Answer, Answers};
 pub use compile::{CompileError, CompileErrorKind, Engine, Place, Unknown};
@@ -25,3 +26,4 @@ pub use ids::{ChoiceId, GuaranteeId, OptionId, QuestionId, ReferenceId, RuleId};
 pub use model::Topic;
 pub use outcome::Outcome;
 pub use what_if::Change;
+pub use wishes::{MOST_COMBINATIONS, NotCounted, Wishes};

@@ -71,6 +71,28 @@ impl<'t> Tree<'t> {
         start..self.tokens.get(last).map_or(self.text.len(), |token| token.end).max(start)
     }
 
+    /// The bytes behind an entry's name.
+    pub fn value(&self, entry: &Entry) -> Option<Range<usize>> {
+        let first = match entry.nodes.first()? {
+            Node::Leaf(place) => *place,
+            Node::Branch(branch) => branch.open,
+        };
+        Some(self.token(first)?.start..self.bytes(entry).end)
+    }
+
+    /// The comma, where it comes next.
+    pub fn comma_after(&self, byte: usize) -> Option<Token> {
+        let next = self.tokens.iter().find(|token| token.start >= byte && token.means_something())?;
+        (next.kind == Kind::Comma).then_some(*next)
+    }
+
+    /// The blanks before an entry that begins a line; four where it doesn't.
+    pub fn indent(&self, entry: &Entry) -> String {
+        let before = self.text.get(..self.bytes(entry).start).unwrap_or_default();
+        let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+        if line.trim().is_empty() { line.to_owned() } else { "    ".to_owned() }
+    }
+
     /// The name of a field without quotes.
     pub fn name(&self, entry: &Entry) -> Option<&'t str> {
         let name = self.text_of(entry.name?);

@@ -42,7 +42,7 @@ pub fn main_part(language: &str) -> &str {
 }
 
 /// A text in straight quotes, as the files have it. Letters of all languages stay as they are.
-fn quoted(text: &str) -> String {
+pub(in crate::content) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for letter in text.chars() {
