@@ -59,7 +59,7 @@ pub fn page(view: &View<'_>, index: usize) -> Page {
         gap(space.m),
         Box::new(Grid { columns: 1, level: Level::All, cards: counted }),
         gap(space.m),
-        Box::new(Grid { columns: unknown_columns, level: Level::All, cards: unknown }),
+        Box::new(Grid { columns: unknown_columns, level: Level::Row, cards: unknown }),
     ];
     view.card_frame(card, upper)
 }
