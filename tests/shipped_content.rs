@@ -11,7 +11,8 @@
 use std::collections::BTreeSet;
 
 use waitwise::content::library::{Certainty, CertaintyCell, Figure, QuestionKindText, Topic};
-use waitwise::content::{Library, load_embedded};
+use waitwise::content::live::Digest;
+use waitwise::content::{Library, Pack, load_embedded, read_embedded};
 use waitwise::diagnostics::Severity;
 use waitwise::engine::model::{Claim, Effect, Say, Urgency};
 use waitwise::engine::outcome::{Standing, Status};
@@ -322,4 +323,13 @@ fn no_finding_says_again_what_the_label_above_it_says_in_any_language() {
             assert!(!again, "{language}, {}: {label} {said}", row.id);
         }
     }
+}
+
+/// So a start need not look for mistakes: what it reads is what was checked.
+#[test]
+fn what_a_start_reads_without_a_look_at_it_is_what_was_looked_at() {
+    let (read, digest) = read_embedded();
+    let loaded = load_embedded();
+    assert_eq!(format!("{:?}", read.unwrap()), format!("{:?}", loaded.library.unwrap()));
+    assert_eq!(digest, Digest::of(&Pack::embedded()));
 }

@@ -21,7 +21,8 @@ use waitwise::content::library::{Language, QuestionKindText, QuestionText, Topic
 use waitwise::content::{Library, load_dir, load_embedded};
 use waitwise::engine::model::{Effect, Urgency};
 use waitwise::engine::{Answer, QuestionId};
-use waitwise::visit::{Screen, State};
+use waitwise::visit::jump::{jump, stops};
+use waitwise::visit::{Screen, State, TextSize};
 
 fn shipped() -> Arc<Library> {
     Arc::new(load_embedded().library.expect("it can be shown"))
@@ -136,6 +137,30 @@ fn the_topics_stand_side_by_side_in_every_look() {
             kiosk.show(state);
             hold(&kiosk, size, look);
             pictures.add(kiosk.harness.try_snapshot(format!("{orientation}/topics{look}")));
+        }
+    }
+}
+
+/// Muscle pain is held in every look by `ui_matrix`.
+#[test]
+fn every_screen_of_every_other_topic_holds_in_every_language_and_at_twice_the_size() {
+    let library = shipped();
+    let looks = [
+        (PORTRAIT, "es", TextSize::Normal),
+        (PORTRAIT, "ar", TextSize::Normal),
+        (LANDSCAPE, "es", TextSize::Normal),
+        (LANDSCAPE, "ar", TextSize::Normal),
+        (PORTRAIT, "en", TextSize::Largest),
+        (LANDSCAPE, "es", TextSize::Largest),
+    ];
+    for (size, language, text_size) in looks {
+        let mut kiosk = Kiosk::on(library.clone(), size);
+        for stop in stops(&library).iter().filter(|stop| stop.topic > 0) {
+            let language = Some(Language::new(language));
+            let mut state = State { language, text_size, ..State::fresh(0) };
+            jump(&mut state, &library, stop);
+            kiosk.show(state);
+            hold(&kiosk, size, &format!("{} {size:?} {text_size:?}", stop.name));
         }
     }
 }

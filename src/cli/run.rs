@@ -25,15 +25,15 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
     // Before anything is read or written: the first one is not touched. A trial on a desk may stand beside it.
     let lock = (!args.windowed).then(|| only_one(state.as_deref())).transpose();
     let _lock = lock.map_err(|why| WrongUse(why.to_string()))?;
-    let (stage, feed) = kiosk::stage();
+    let (show_next, feed) = kiosk::stage();
     let read: Box<dyn FnOnce() -> anyhow::Result<Content> + Send> = match &args.content {
-        None => Box::new(move || from_program(stage)),
+        None => Box::new(move || from_program(show_next)),
         Some(folder) => {
             // A folder that isn't there is wrong use; one that goes away later is waited for.
             content::read(Some(folder))?;
             let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
             let folder = folder.clone();
-            Box::new(move || follow(&folder, store, stage))
+            Box::new(move || follow(&folder, store, show_next))
         }
     };
     let content = Reading::start(|| read().map_err(|why| format!("{why:#}")))?;

@@ -21,7 +21,7 @@ const LEAST_PICTURE_HEIGHT: f32 = 130.0;
 pub fn page(view: &View<'_>) -> Page {
     let space = &view.tokens.scale.space;
     // An odd one out would leave a hole: then they stand under each other, pictures at the side.
-    let side_by_side = view.tokens.landscape || view.topic.options.len() % 2 == 0;
+    let side_by_side = view.tokens.landscape || view.topic.options.len().is_multiple_of(2);
     let cards = view.topic.options.iter().map(|option| {
         let picture: Block =
             Box::new(OptionPicture::of(view.topic, option, LEAST_PICTURE_HEIGHT).growing_to(PICTURE_HEIGHT));

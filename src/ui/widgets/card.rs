@@ -102,10 +102,10 @@ impl Piece for Card {
         let padding = Self::padding(pen);
         let side = self.side_width(pen, rect.width());
         let (area, corners, words) = if let Some(width) = side {
-            let size = vec2(width, (width * SIDE_PICTURE).min(rect.height() - 2.0 * padding));
-            let center = pos2(rect.left() + padding + width / 2.0, rect.center().y);
+            let height = (width * SIDE_PICTURE).min(rect.height() - 2.0 * padding);
+            let middle = pos2(rect.left() + padding + width / 2.0, rect.center().y);
             let words = Rect::from_min_max(pos2(rect.left() + padding + width, rect.top()), rect.max);
-            (Rect::from_center_size(center, size), corner(pen.tokens.scale.radius.choice), words)
+            (Rect::from_center_size(middle, vec2(width, height)), corner(pen.tokens.scale.radius.choice), words)
         } else {
             let area = Rect::from_min_size(rect.min, vec2(rect.width(), self.banner_height(pen, rect.width(), spare)));
             let words = Rect::from_min_max(area.left_bottom(), rect.max);
