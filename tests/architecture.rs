@@ -26,6 +26,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("visit", &["engine", "content::library", "content::text"]),
     ("fonts", &[]),
     ("sheet", &["fonts", "content::text"]),
+    // The one that knows what it says.
+    ("sheet::proof", &["content", "diagnostics", "engine"]),
     // `content::picture` is decoding and nothing else.
     (
         "ui",
@@ -38,6 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("kiosk::unattended::status", &["content", "device"]),
     ("cli", &["content", "device", "diagnostics", "engine"]),
     ("cli::stats", &["content", "stats", "cli"]),
+    ("cli::proof_sheet", &["content", "diagnostics", "engine", "sheet", "cli"]),
     // The commands that open a window.
     ("cli::run", &["content", "device", "diagnostics", "engine", "kiosk", "cli"]),
     ("cli::preview", &["content", "diagnostics", "engine", "kiosk", "cli"]),

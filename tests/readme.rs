@@ -34,9 +34,6 @@ const PIXELS_PER_POINT: f32 = 3.0 * 180.0 / PORTRAIT.x;
 /// These show a window, wait for a person, or tell of the computer they run on: only how they are written is tried.
 const ONLY_HELP: [&str; 8] = ["run", "preview", "gallery", "restore", "pin", "device", "doctor", "stats"];
 
-/// Commands that are told of already and are still being written.
-const NOT_YET: [&str; 1] = ["proof-sheet"];
-
 #[test]
 fn the_pictures_of_the_readme_are_the_screens_as_they_are() {
     let library = library();
@@ -187,7 +184,6 @@ impl Desk {
             let line = line.split(" #").next().unwrap().trim();
             let words: Vec<&str> = line.split_whitespace().collect();
             match words[..] {
-                ["waitwise", command, ..] if NOT_YET.contains(&command) => {}
                 ["waitwise", command, ..] if !ONLY_HELP.contains(&command) => self.accepts(line),
                 ["waitwise", ..] => self.accepts(&format!("{line} --help")),
                 // The script hands on what stands behind it.
@@ -224,9 +220,6 @@ fn the_list_of_commands_has_every_command_of_the_program_and_no_other() {
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     let mut there: BTreeSet<&str> = commands.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
     there.remove("help");
-    for command in NOT_YET {
-        assert!(there.insert(command), "`{command}` is there now: take it out of NOT_YET");
-    }
     let told: BTreeSet<&str> = typed(COMMANDS)
         .into_iter()
         .filter_map(|line| line.split('#').next().unwrap().split_whitespace().nth(1))

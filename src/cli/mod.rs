@@ -1,6 +1,6 @@
 //! The command line: one file a command.
 //!
-//! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove`, `approve` or `doctor` found errors; 2 wrong use (an unknown topic, question,
+//! Exit codes: 0 done, or staff closed the kiosk; 1 `check`, `prove`, `proof-sheet`, `approve` or `doctor` found errors; 2 wrong use (an unknown topic, question,
 //! choice or folder, content that can't be read); 70 something inside failed (`sysexits.h`: `EX_SOFTWARE`).
 
 /// Prints a line for whoever reads it.
@@ -33,6 +33,8 @@ mod pin;
 #[cfg(feature = "kiosk")]
 mod preview;
 mod proof;
+#[cfg(feature = "sheet")]
+mod proof_sheet;
 mod prove;
 mod restore;
 #[cfg(feature = "kiosk")]
@@ -93,6 +95,9 @@ enum Command {
     Prove(ProveArgs),
     /// How many answers lead where
     Paths(PathsArgs),
+    /// All texts, sources, rules and the proof as one PDF, for the clinical lead to read and sign
+    #[cfg(feature = "sheet")]
+    ProofSheet(proof_sheet::ProofSheetArgs),
     /// Write down who has read a topic and stands for it
     ///
     /// Who, on which day and for which words, in the topic's topic.ron. It is a record, not a signature: whoever may write
@@ -326,6 +331,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Gallery) => gallery(),
         Some(Command::Prove(args)) => prove::prove(&args),
         Some(Command::Paths(args)) => paths::paths(&args),
+        #[cfg(feature = "sheet")]
+        Some(Command::ProofSheet(args)) => proof_sheet::run(&args),
         Some(Command::Approve(args)) => approve::run(&args),
         Some(Command::Ask(args)) => ask::ask(&args),
         Some(Command::Restore(args)) => restore::restore(&args),

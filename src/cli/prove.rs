@@ -6,10 +6,11 @@ use super::proof::{self, Bar};
 use super::show::json_lines;
 use super::{Ended, Format, ProveArgs};
 use crate::content::Pack;
+use crate::content::in_words::proof as in_words;
 use crate::content::library::Topic;
 use crate::content::proven::{self, Proofs};
 use crate::diagnostics::{self, Diagnostic};
-use crate::engine::prove::{Event, Falls, Proof, Verdict};
+use crate::engine::prove::Proof;
 
 pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
     let (loaded, topic) = proof::read(args.target.as_deref(), args.content.as_ref())?;
@@ -34,50 +35,15 @@ pub fn prove(args: &ProveArgs) -> anyhow::Result<Ended> {
 }
 
 fn text(topic: &Topic, pack: &Pack, proof: &Proof, findings: &[Diagnostic]) -> String {
-    let mut lines = vec![format!("{} ({})", topic.name, topic.id)];
-    let visits = proof.balance.visits.map_or_else(|| "all".to_owned(), |visits| format!("all {visits}"));
-    lines.push(if proof.holds() {
-        format!("Proven for {visits} finished visits, \"not sure\" and \"prefer not to say\" among them.")
-    } else {
-        "NOT proven.".to_owned()
-    });
-    for (name, is) in GROUPS {
-        let group = proof.checked.iter().filter(|checked| is(checked.property.event));
-        let (proven, all) = group
-            .fold((0, 0), |(proven, all), checked| (proven + usize::from(checked.verdict == Verdict::Proven), all + 1));
-        lines.push(format!("  {proven} of {all} {name}"));
-    }
+    let mut lines = vec![format!("{} ({})", topic.name, topic.id), in_words::verdict(proof)];
+    lines.extend(in_words::counts(proof).iter().map(|line| format!("  {line}")));
     lines.push(match &proof.tie {
         Some(visit) => format!("  Ties happen, for example: {}", proven::command(topic, pack, visit)),
         None => "  No ties.".to_owned(),
     });
-    lines.push(falls(&proof.falls));
+    lines.push(format!("  {}", in_words::falls(&proof.falls)));
     format!("{}\n\n{}", lines.join("\n"), diagnostics::render(findings))
 }
-
-fn falls(falls: &Falls) -> String {
-    let Falls { found, searched, drawn, tries } = falls;
-    let drawn = match drawn {
-        0 => String::new(),
-        drawn => {
-            format!(" Of {drawn} more only {tries} random visits each were tried, since the search would be too long.")
-        }
-    };
-    format!("  {} of {searched} choices that speak for an option can let it fall.{drawn}", found.len())
-}
-
-type Group = (&'static str, fn(Event) -> bool);
-
-const GROUPS: [Group; 6] = [
-    ("guarantees hold", |event| matches!(event, Event::Breach(_) | Event::Reach(_))),
-    ("options are never put forward against a \"not for now\"", |event| matches!(event, Event::NotForNowLeads(_))),
-    ("options can be suggested", |event| matches!(event, Event::Suggested(_))),
-    ("questions and choices can be shown and chosen", |event| matches!(event, Event::Shown(_) | Event::Chosen(..))),
-    ("rules can fire, and change a result where they should", |event| {
-        matches!(event, Event::Fires(_) | Event::Matters(_))
-    }),
-    ("ways of ending without a result are excluded", |event| matches!(event, Event::NoResult)),
-];
 
 fn report(topic: &Topic, pack: &Pack, proof: &Proof, findings: &[Diagnostic]) -> Value {
     json!({

@@ -9,6 +9,9 @@ use super::read::{RawPack, RawTopic, topic_path};
 use super::syntax::{Entry, Node, Tree};
 use crate::diagnostics::{Diagnostic, Severity};
 
+/// What is mended by approving, and so is no reason not to print what is to be approved.
+pub const MENDED_BY_APPROVING: [&str; 3] = ["not-approved", "approval-outdated", "approval-without-digest"];
+
 /// Tells of topics that nobody has approved, or not as they are now: errors where `require_approval` is set in
 /// `kiosk.ron`, so that the last approved content stays on the screen.
 pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {

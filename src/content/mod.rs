@@ -1,6 +1,6 @@
 //! From files to a [`Library`]: raw shapes, their places in the text, checks (one property a file), then the library.
 
-mod approval;
+pub mod approval;
 #[cfg(feature = "cli")]
 pub mod approve;
 mod banned;
@@ -10,7 +10,9 @@ mod date;
 #[cfg(feature = "cli")]
 mod drawn;
 pub mod format;
+pub mod grades;
 mod hours;
+pub mod in_words;
 pub mod kind;
 pub mod library;
 #[cfg(feature = "cli")]
@@ -50,6 +52,7 @@ pub use locate::field as place_of_field;
 pub use pack::{Pack, PackError};
 pub use read::encoding::{encoded_as, text as read_text};
 pub use read::parse::{Parsed, parse};
+pub use read::topic_path;
 pub use syntax::byte_at;
 use syntax::{Tree, position};
 

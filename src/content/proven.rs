@@ -8,12 +8,15 @@ use super::build::position_of;
 use super::library::Topic;
 use super::pack::Pack;
 use super::read::topic_path;
-use super::{Loaded, locate};
+use super::{Loaded, in_words, locate};
 use crate::diagnostics::{self, Diagnostic, Position, Severity};
-use crate::engine::model::{Claim, Guarantee, Say, Urgency};
+use crate::engine::model::{Claim, Guarantee, Say};
 use crate::engine::outcome::Given;
 use crate::engine::prove::{Checked, Conflict, Event, Fall, Limits, Proof, Verdict, Visit, Weight, prove};
 use crate::engine::{CompileError, CompileErrorKind, OptionId, Place};
+
+/// The note about a choice that speaks for an option and lets it fall.
+pub const FALL: &str = "favoured-option-falls";
 
 /// Proofs that were made already: a topic whose questions, options and rules are the same is not proven again.
 #[derive(Debug, Default)]
@@ -35,7 +38,9 @@ impl Proofs {
     pub fn of(&mut self, topic: &Topic, limits: &Limits, progress: &mut dyn FnMut(&str, usize, usize)) -> &Proof {
         self.asked += 1;
         let digest = digest(topic);
-        if self.known.get(&digest).is_some_and(|known| !known.finished) {
+        // Without any more time, what was shown before the end is all that there is.
+        let time_is_over = limits.stop.load(Ordering::Relaxed);
+        if !time_is_over && self.known.get(&digest).is_some_and(|known| !known.finished) {
             self.known.remove(&digest);
         }
         let known = self.known.entry(digest).or_insert_with(|| {
@@ -141,7 +146,7 @@ fn fall_note(topic: &Topic, pack: &Pack, fall: &Fall) -> Option<Diagnostic> {
     let at = locate::field_value(pack.text(&path), "id", rule.as_str());
     let message =
         format!("The rule \"{rule}\" speaks for \"{name}\", yet with its choice \"{name}\" can lose its place.");
-    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning("favoured-option-falls", &path, message) };
+    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning(FALL, &path, message) };
     let help = format!(
         "See it before with: {}  And after with {} in place.",
         command(topic, pack, &fall.before),
@@ -294,15 +299,7 @@ fn subject(topic: &Topic, event: Event) -> Option<Subject> {
 /// What happens although a guarantee forbids it.
 fn breach(guarantee: &Guarantee, name: &dyn Fn(&OptionId) -> String) -> String {
     let (Say::Never(claim) | Say::Always(claim) | Say::Reachable(claim)) = &guarantee.say;
-    let is = match claim {
-        Claim::Suggested(id) => format!("\"{}\" is suggested", name(id)),
-        Claim::Leading(id) => format!("\"{}\" leads", name(id)),
-        Claim::AskFirst(id) => format!("\"{}\" is \"ask first\"", name(id)),
-        Claim::NotForNow(id) => format!("\"{}\" is \"not for now\"", name(id)),
-        Claim::AskFirstOrStronger(id) => format!("\"{}\" is \"ask first\" or stronger", name(id)),
-        Claim::Refer(Urgency::Now) => "the visit refers to staff now".to_owned(),
-        Claim::Refer(Urgency::Today) => "the visit refers to staff".to_owned(),
-    };
+    let is = in_words::claim(claim, "", &|id| format!("\"{}\"", name(id)));
     match guarantee.say {
         Say::Never(_) => format!("it can happen that {is}"),
         Say::Always(_) => format!("it is not always so that {is}"),
@@ -336,8 +333,8 @@ fn breaking_answers(topic: &Topic, visit: &Visit) -> String {
                     question.and_then(|q| q.choice(choice)).map_or_else(|| choice.to_string(), |c| c.text.clone())
                 }
                 Given::Value(value) => value.to_string(),
-                Given::NotSure => "Not sure".to_owned(),
-                Given::Declined => "Prefer not to say".to_owned(),
+                Given::NotSure => in_words::NOT_SURE.to_owned(),
+                Given::Declined => in_words::DECLINED.to_owned(),
             };
             format!("{short}: {answer}")
         })

@@ -1,5 +1,7 @@
 //! Content text: a plain string with two marks, `*emphasis*` and `[R1]` (or `[practice]`), taken apart once at load.
 
+use std::fmt;
+
 use crate::engine::ReferenceId;
 
 /// A text as sentences that each end in their sources.
@@ -25,6 +27,16 @@ pub enum Source {
     Reference(ReferenceId),
     /// Clinicians commonly advise it; no trial was found.
     Practice,
+}
+
+/// As it is written: "[R1]".
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reference(id) => write!(f, "[{id}]"),
+            Self::Practice => f.write_str("[practice]"),
+        }
+    }
 }
 
 impl Text {

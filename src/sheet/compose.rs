@@ -2,16 +2,11 @@
 
 use parley::Alignment;
 
+use super::piece::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Piece, Role, WIDTH};
 use super::setter::{Set, Setter};
 use super::{Kind, Section, Sheet, plain, strong};
 use crate::content::text::Span;
 use crate::fonts::Direction;
-
-/// A4, in PDF points.
-pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
-const MARGIN_SIDE: f32 = 52.0;
-const MARGIN_TOP: f32 = 44.0;
-const MARGIN_BOTTOM: f32 = 40.0;
 
 /// Sizes of the letters: as large as fits, and no smaller than the last.
 const SIZES: [f32; 7] = [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0];
@@ -33,31 +28,17 @@ const NOTE_LINE: f32 = 27.0;
 const MOST_NOTE_LINES: usize = 9;
 const FEWEST_NOTE_LINES: usize = 2;
 
-/// What a piece of text is, for who can't see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Title,
-    Heading,
-    Paragraph,
-    Label,
-    Entry,
-}
-
-#[expect(clippy::large_enum_variant, reason = "a few dozen on a page, and nearly all are words")]
-pub(super) enum Piece {
-    /// A paragraph with its left upper corner here.
-    Words { set: Set, x: f32, y: f32, role: Role },
-    /// A line across.
-    Rule { x: f32, y: f32, width: f32 },
-}
-
 /// In the order in which it is read.
-pub(super) struct Composed {
-    pub pieces: Vec<Piece>,
+struct Composed {
+    pieces: Vec<Piece>,
     fits: bool,
 }
 
-pub(super) fn on_one_page(sheet: &Sheet) -> Composed {
+pub(super) fn on_one_page(sheet: &Sheet) -> Vec<Piece> {
+    composed(sheet).pieces
+}
+
+fn composed(sheet: &Sheet) -> Composed {
     let mut setter = Setter::new(sheet.direction);
     let mut left_out = vec![0; sheet.sections.len()];
     for size in SIZES {
@@ -132,14 +113,6 @@ fn compose(setter: &mut Setter, sheet: &Sheet, size: f32, left_out: &[usize]) ->
     Composed { pieces, fits: room >= 0.0 }
 }
 
-impl Piece {
-    fn move_down(&mut self, by: f32) {
-        match self {
-            Self::Words { y, .. } | Self::Rule { y, .. } => *y += by,
-        }
-    }
-}
-
 /// Pieces under each other.
 struct Column<'s> {
     setter: &'s mut Setter,
@@ -152,10 +125,6 @@ struct Column<'s> {
 impl<'s> Column<'s> {
     fn new(setter: &'s mut Setter, direction: Direction, size: f32) -> Self {
         Self { setter, direction, size, pieces: Vec::new(), y: 0.0 }
-    }
-
-    fn width() -> f32 {
-        PAGE.0 - 2.0 * MARGIN_SIDE
     }
 
     fn fine_size(&self) -> f32 {
@@ -178,12 +147,12 @@ impl<'s> Column<'s> {
     fn put(&mut self, spans: &[Span], size: f32, (start, width, y): (f32, f32, f32), role: Role) -> f32 {
         let set = self.setter.set(spans, size, width, Alignment::Start);
         let height = set.height();
-        self.pieces.push(Piece::Words { set, x: self.place(start, width), y, role });
+        self.pieces.push(Piece::words(set, self.place(start, width), y, role));
         height
     }
 
     fn paragraph(&mut self, spans: &[Span], size: f32, role: Role) {
-        self.y += self.put(spans, size, (0.0, Self::width(), self.y), role);
+        self.y += self.put(spans, size, (0.0, WIDTH, self.y), role);
     }
 
     fn gap(&mut self, ems: f32) {
@@ -191,18 +160,18 @@ impl<'s> Column<'s> {
     }
 
     fn rule(&mut self) {
-        self.pieces.push(Piece::Rule { x: MARGIN_SIDE, y: self.y, width: Self::width() });
+        self.pieces.push(Piece::Rule { x: MARGIN_SIDE, y: self.y, width: WIDTH });
     }
 
     fn head(&mut self, sheet: &Sheet) {
         let fine = self.fine_size();
-        let half = Self::width() / 2.0;
+        let half = WIDTH / 2.0;
         let left = self.put(&[plain(&sheet.head)], fine, (0.0, half, self.y), Role::Paragraph);
         let mut height = left;
         if let Some(tag) = &sheet.tag {
             let set = self.setter.set(&[strong(tag)], fine, half, Alignment::End);
             height = height.max(set.height());
-            self.pieces.push(Piece::Words { set, x: self.place(half, half), y: self.y, role: Role::Paragraph });
+            self.pieces.push(Piece::words(set, self.place(half, half), self.y, Role::Paragraph));
         }
         self.y += height;
         self.gap(GAP_SMALL);
@@ -231,7 +200,7 @@ impl<'s> Column<'s> {
                 let number = [strong(format!("{}.", at + 1))];
                 height = self.put(&number, self.size, (0.0, indent, self.y), Role::Label);
             }
-            let place = (indent, Self::width() - indent, self.y);
+            let place = (indent, WIDTH - indent, self.y);
             height = height.max(self.put(entry, self.size, place, Role::Entry));
             self.y += height;
         }
@@ -245,7 +214,7 @@ impl<'s> Column<'s> {
         let size = self.fine_size();
         self.paragraph(&[strong(&section.heading)], size, Role::Heading);
         let gap = COLUMN_GAP * size;
-        let width = (Self::width() - gap) / 2.0;
+        let width = (WIDTH - gap) / 2.0;
         let entries = shown(section, left_out);
         let sets: Vec<Set> =
             entries.iter().map(|entry| self.setter.set(entry, size, width, Alignment::Start)).collect();
@@ -257,7 +226,7 @@ impl<'s> Column<'s> {
                 (start, y) = (width + gap, top);
             }
             let height = set.height();
-            self.pieces.push(Piece::Words { set, x: self.place(start, width), y, role: Role::Entry });
+            self.pieces.push(Piece::words(set, self.place(start, width), y, Role::Entry));
             y += height;
             self.y = self.y.max(y);
         }
@@ -290,7 +259,7 @@ impl<'s> Column<'s> {
             // The first line, too, has room over it.
             self.y += NOTE_LINE;
             let y = self.y - self.size * GAP;
-            self.pieces.push(Piece::Rule { x: MARGIN_SIDE, y, width: Self::width() });
+            self.pieces.push(Piece::Rule { x: MARGIN_SIDE, y, width: WIDTH });
         }
     }
 }

@@ -1,9 +1,15 @@
-//! The sheet to take home: one page of A4 as PDF, and the code that a phone reads off the screen. It knows paper, not
-//! medicine: who calls it says every word.
+//! Paper: the sheet to take home, one page of A4 as PDF; a book of many pages; and the code that a phone reads off the
+//! screen. All of these know paper, not medicine: who calls them says every word. `proof` alone knows what it says.
 
+pub mod book;
 mod compose;
+mod mark;
+mod outline;
+mod piece;
+pub mod proof;
 pub mod qr;
 mod setter;
+mod tree;
 mod write;
 
 use crate::content::text::Span;
@@ -61,7 +67,8 @@ pub enum SheetError {
 /// # Errors
 /// When a bundled font can't be written; a test holds that all can.
 pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
-    write::pdf(sheet, &compose::on_one_page(sheet))
+    let about = write::About { language: &sheet.language, title: &sheet.title, direction: sheet.direction };
+    write::pdf(&about, &[compose::on_one_page(sheet)])
 }
 
 pub fn plain(text: impl Into<String>) -> Span {

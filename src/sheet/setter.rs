@@ -27,6 +27,15 @@ impl Set {
     pub fn height(&self) -> f32 {
         self.layout.height()
     }
+
+    pub fn line_count(&self) -> usize {
+        self.layout.len()
+    }
+
+    /// How far down a line begins; behind the last one, where that ends.
+    pub fn top(&self, line: usize) -> f32 {
+        self.layout.get(line).map_or_else(|| self.height(), |line| line.metrics().block_min_coord)
+    }
 }
 
 impl Setter {

@@ -1,7 +1,7 @@
-//! A composed page as PDF, with its structure for who has it read aloud.
+//! Composed pages as PDF, with their structure for who has them read aloud.
 
 use std::collections::HashMap;
-use std::num::NonZeroU16;
+use std::ops::Range;
 
 use krilla::color::luma;
 use krilla::geom::{PathBuilder, Point};
@@ -9,15 +9,16 @@ use krilla::metadata::{Metadata, TextDirection};
 use krilla::page::PageSettings;
 use krilla::paint::Stroke;
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, Tag, TagGroup, TagTree};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use parley::FontData;
 use parley::layout::Run;
 
-use super::compose::{Composed, PAGE, Piece, Role};
+use super::piece::{PAGE, Piece, Role};
 use super::setter::Set;
-use super::{Sheet, SheetError};
+use super::tree::tree;
+use super::{SheetError, outline};
 use crate::fonts::Direction;
 
 const RULE_WIDTH: f32 = 0.6;
@@ -27,51 +28,96 @@ const RULE_GREY: u8 = 96;
 /// The fonts of a document by the number of their bytes.
 type Fonts = HashMap<u64, Font>;
 
-pub(super) fn pdf(sheet: &Sheet, composed: &Composed) -> Result<Vec<u8>, SheetError> {
+/// What a file says of itself.
+pub(super) struct About<'a> {
+    /// By its usual short name: "es".
+    pub language: &'a str,
+    pub title: &'a str,
+    pub direction: Direction,
+}
+
+/// A file with these pages; with more than one it has an outline.
+pub(super) fn pdf(about: &About<'_>, pages: &[Vec<Piece>]) -> Result<Vec<u8>, SheetError> {
     // XMP would name the program and a number for this very document.
     let settings = SerializeSettings { xmp_metadata: false, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let size =
         PageSettings::from_wh(PAGE.0, PAGE.1).ok_or_else(|| SheetError::Pdf("the page has no size".to_owned()))?;
-    let mut page = document.start_page_with(size);
-    let mut surface = page.surface();
     let mut fonts = Fonts::new();
     let mut tagged = Vec::new();
-    for piece in &composed.pieces {
-        match piece {
-            Piece::Words { set, x, y, role } => {
-                let tag = surface.start_tagged(ContentTag::Other);
-                let written = write_words(&mut surface, &mut fonts, set, Point::from_xy(*x, *y));
-                surface.end_tagged();
-                tagged.push((*role, tag));
-                written?;
-            }
-            Piece::Rule { x, y, width } => {
-                // A rule says nothing.
-                surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
-                write_rule(&mut surface, *x, *y, *width);
-                surface.end_tagged();
-            }
+    for pieces in pages {
+        let mut page = document.start_page_with(size.clone());
+        let mut surface = page.surface();
+        for piece in pieces {
+            write_piece(&mut surface, &mut fonts, piece, &mut tagged)?;
         }
+        surface.finish();
+        page.finish();
     }
-    surface.finish();
-    page.finish();
-    document.set_tag_tree(tree(tagged, &sheet.language));
-    let direction = match sheet.direction {
+    document.set_tag_tree(tree(tagged, about.language));
+    if pages.len() > 1 {
+        document.set_outline(outline::of(pages));
+    }
+    let direction = match about.direction {
         Direction::LeftToRight => TextDirection::LeftToRight,
         Direction::RightToLeft => TextDirection::RightToLeft,
     };
     let metadata =
-        Metadata::new().title(sheet.title.clone()).language(sheet.language.clone()).text_direction(direction);
+        Metadata::new().title(about.title.to_owned()).language(about.language.to_owned()).text_direction(direction);
     document.set_metadata(metadata);
     document.finish().map_err(|error| SheetError::Pdf(format!("{error:?}")))
 }
 
-fn write_words(surface: &mut Surface<'_>, fonts: &mut Fonts, set: &Set, at: Point) -> Result<(), SheetError> {
+fn write_piece(
+    surface: &mut Surface<'_>,
+    fonts: &mut Fonts,
+    piece: &Piece,
+    tagged: &mut Vec<(Role, Identifier)>,
+) -> Result<(), SheetError> {
+    match piece {
+        Piece::Words { set, lines, x, y, role } => {
+            let is_footer = *role == Role::Footer;
+            let artifact = ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer));
+            let tag = surface.start_tagged(if is_footer { artifact } else { ContentTag::Other });
+            let written = write_words(surface, fonts, set, lines.clone(), Point::from_xy(*x, *y));
+            surface.end_tagged();
+            if !is_footer {
+                tagged.push((*role, tag));
+            }
+            written
+        }
+        Piece::Rule { x, y, width } => {
+            // A rule says nothing.
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
+            write_rule(surface, *x, *y, *width);
+            surface.end_tagged();
+            Ok(())
+        }
+        Piece::Mark { mark, x, y, size } => {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
+            if let Some(path) = mark.path((*x, *y), *size) {
+                surface.set_stroke(None);
+                surface.set_fill(Some(mark.fill()));
+                surface.draw_path(&path);
+            }
+            surface.end_tagged();
+            Ok(())
+        }
+    }
+}
+
+fn write_words(
+    surface: &mut Surface<'_>,
+    fonts: &mut Fonts,
+    set: &Set,
+    lines: Range<usize>,
+    at: Point,
+) -> Result<(), SheetError> {
     surface.set_fill(None);
     surface.set_fill(Some(krilla::paint::Fill::default()));
-    for line in set.layout.lines() {
-        let y = at.y + line.metrics().baseline;
+    let top = set.top(lines.start);
+    for line in lines.filter_map(|line| set.layout.get(line)) {
+        let y = at.y + line.metrics().baseline - top;
         let mut x = at.x + line.metrics().offset;
         for run in line.runs() {
             let font = font(fonts, run.font())?;
@@ -160,45 +206,4 @@ fn write_rule(surface: &mut Surface<'_>, x: f32, y: f32, width: f32) {
     }));
     surface.draw_path(&path);
     surface.set_stroke(None);
-}
-
-/// Headings, paragraphs and lists, in the order of the page.
-fn tree(tagged: Vec<(Role, Identifier)>, language: &str) -> TagTree {
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut list: Vec<Node> = Vec::new();
-    let mut label: Option<TagGroup> = None;
-    for (role, identifier) in tagged {
-        if !matches!(role, Role::Label | Role::Entry) {
-            end_list(&mut nodes, &mut list);
-        }
-        let leaf = vec![identifier.into()];
-        let level = |number| NonZeroU16::new(number).unwrap_or(NonZeroU16::MIN);
-        match role {
-            Role::Title => nodes.push(TagGroup::with_children(Tag::Hn(level(1), None), leaf).into()),
-            Role::Heading => nodes.push(TagGroup::with_children(Tag::Hn(level(2), None), leaf).into()),
-            Role::Paragraph => nodes.push(TagGroup::with_children(Tag::P, leaf).into()),
-            Role::Label => label = Some(TagGroup::with_children(Tag::Lbl, leaf)),
-            Role::Entry => {
-                let mut item = TagGroup::new(Tag::LI);
-                if let Some(label) = label.take() {
-                    item.push(label);
-                }
-                item.push(TagGroup::with_children(Tag::LBody, leaf));
-                list.push(item.into());
-            }
-        }
-    }
-    end_list(&mut nodes, &mut list);
-    let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
-    for node in nodes {
-        tree.push(node);
-    }
-    tree
-}
-
-fn end_list(nodes: &mut Vec<Node>, list: &mut Vec<Node>) {
-    if !list.is_empty() {
-        let tag = Tag::L(ListNumbering::None);
-        nodes.push(TagGroup::with_children(tag, std::mem::take(list)).into());
-    }
 }

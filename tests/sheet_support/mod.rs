@@ -1,5 +1,7 @@
 //! A sheet as a reader of PDF sees it, and a code as a phone does.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,6 +36,12 @@ impl Pdf {
     /// Its words, in the order in which they are read, each line break a space.
     pub fn text(&self) -> String {
         one_line(&said("pdftotext", &["-enc", "UTF-8", self.0.to_str().unwrap(), "-"]))
+    }
+
+    /// The words of each page, in the order in which they were written.
+    pub fn pages(&self) -> Vec<String> {
+        let said = said("pdftotext", &["-raw", "-enc", "UTF-8", self.0.to_str().unwrap(), "-"]);
+        said.trim_end_matches('\u{c}').split('\u{c}').map(one_line).collect()
     }
 
     /// "Pages" → "1".

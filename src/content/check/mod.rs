@@ -27,6 +27,7 @@ use super::pack::Pack;
 use super::raw::Kiosk;
 use super::read::{RawPack, RawTopic};
 use crate::diagnostics::Diagnostic;
+pub use reading_grade::Measured;
 
 const PACK_CHECKS: &[fn(&RawPack, &Pack, &mut Vec<Diagnostic>)] = &[languages::check, translations::check];
 
@@ -58,6 +59,13 @@ const TOPIC_CHECKS: &[fn(&RawTopic, &Pack, &mut Vec<Diagnostic>)] = &[
     #[cfg(feature = "cli")]
     glyphs::check,
 ];
+
+/// How hard a topic is to read in each of its languages, that of the files first; `None` where there is no formula.
+pub fn measured(topic: &RawTopic, pack: &Pack) -> Vec<(String, Option<Measured>)> {
+    let mut all = vec![(topic.language.clone(), reading_grade::of_topic(topic))];
+    all.extend(translations::measured(topic, pack));
+    all
+}
 
 pub fn run(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     for check in PACK_CHECKS {

@@ -18,19 +18,29 @@ const MOST_NAMED: usize = 5;
 const HARD_SYLLABLES: usize = 4;
 
 pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    let terms: Vec<&str> = raw.topic.glossary.iter().map(|entry| entry.term.as_str()).collect();
-    let Some(mut finding) = of("The text of this topic", &texts::of(raw), &terms, &raw.language, pack) else { return };
+    let Some(mut finding) = of("The text of this topic", &texts::of(raw), &terms(raw), &raw.language, pack) else {
+        return;
+    };
     if finding.severity == Severity::Error {
         finding.help = finding.help.map(|help| help + " Until then the topic is not shown.");
     }
     findings.push(finding);
 }
 
+/// How hard the topic is to read in the language of its files.
+pub fn of_topic(raw: &RawTopic) -> Option<Measured> {
+    measured(&texts::of(raw), &terms(raw), &raw.language)
+}
+
+fn terms(raw: &RawTopic) -> Vec<&str> {
+    raw.topic.glossary.iter().map(|entry| entry.term.as_str()).collect()
+}
+
 /// What is to be said of these texts of one language, taken together; `terms`: the words that are explained.
 pub fn of(name: &str, told: &[Told<'_>], terms: &[&str], language: &str, pack: &Pack) -> Option<Diagnostic> {
     let formula = Formula::of_language(main_part(language))?;
     let found = in_sentences(told, terms, formula);
-    let score = formula.score(Counts::of(found.iter().map(|(sentence, _)| sentence)))?;
+    let score = score(formula, &found)?;
     let severity = formula.verdict(score)?;
     let mut long: Vec<&(Sentence, &Told<'_>)> = found.iter().filter(|(s, _)| s.words > LONG_WORDS).collect();
     long.sort_by_key(|(sentence, _)| std::cmp::Reverse(sentence.words));
@@ -43,6 +53,19 @@ pub fn of(name: &str, told: &[Told<'_>], terms: &[&str], language: &str, pack: &
         finding = told.relate(finding, sentence.start, words, pack);
     }
     Some(finding.help(help(long.len(), &found)))
+}
+
+/// A language's formula and what it says of the texts: nothing of texts too short to be measured.
+pub type Measured = (&'static Formula, Option<f64>);
+
+/// `None` for a language without a formula.
+pub fn measured(told: &[Told<'_>], terms: &[&str], language: &str) -> Option<Measured> {
+    let formula = Formula::of_language(main_part(language))?;
+    Some((formula, score(formula, &in_sentences(told, terms, formula))))
+}
+
+fn score(formula: &Formula, found: &[(Sentence, &Told<'_>)]) -> Option<f64> {
+    formula.score(Counts::of(found.iter().map(|(sentence, _)| sentence)))
 }
 
 /// Every sentence, with the text that it stands in.

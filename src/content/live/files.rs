@@ -18,7 +18,8 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&fresh);
     }
     written?;
-    flush_folder(file.parent().unwrap_or(Path::new(".")))
+    // A bare name stands in the current folder.
+    flush_folder(file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
 /// The name of a file while it is written: hidden, so that it is never part of a pack.

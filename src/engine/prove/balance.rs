@@ -1,5 +1,6 @@
 //! How outcomes are shared out: exactly where all visits could be counted, else estimated from a sample, and said so.
 
+use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::classes::{AnswerClass, classes};
@@ -17,6 +18,21 @@ use crate::engine::outcome::Standing;
 pub struct Share {
     pub millionths: u64,
     pub plus_minus: u64,
+}
+
+/// "33.3 %", or "33.3 ± 0.1 %".
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |millionths: u64| match millionths {
+            0 => "0".to_owned(),
+            1..=499 => "under 0.05".to_owned(),
+            more => format!("{}.{}", (more + 500) / 10_000, (more + 500) / 1000 % 10),
+        };
+        match self.plus_minus {
+            0 => write!(f, "{} %", percent(self.millionths)),
+            width => write!(f, "{} ± {} %", percent(self.millionths), percent(width)),
+        }
+    }
 }
 
 /// Of all finished visits, each class of a question's answers weighted equally: raw counts mislead, since nearly every raw

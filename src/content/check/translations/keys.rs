@@ -83,7 +83,7 @@ fn stale(file: &File<'_>, place: usize, text: &TranslatedText, source: &str) -> 
 fn other_marks(file: &File<'_>, place: usize, text: &TranslatedText, source: &str) -> Diagnostic {
     let (there, wanted) = (marks(&text.text), marks(source));
     let says = |marks: &BTreeMap<text::Source, usize>| {
-        let each = marks.iter().flat_map(|(mark, count)| std::iter::repeat_n(written(mark), *count));
+        let each = marks.iter().flat_map(|(mark, count)| std::iter::repeat_n(mark.to_string(), *count));
         let all: Vec<String> = each.collect();
         if all.is_empty() { "none".to_owned() } else { all.join(" ") }
     };
@@ -100,13 +100,6 @@ fn other_marks(file: &File<'_>, place: usize, text: &TranslatedText, source: &st
     };
     let help = format!("{mend} {MEANWHILE}");
     at_key(file, place, text, Diagnostic::warning("translation-marks", file.path, message)).help(help)
-}
-
-fn written(mark: &text::Source) -> String {
-    match mark {
-        text::Source::Practice => "[practice]".to_owned(),
-        text::Source::Reference(id) => format!("[{id}]"),
-    }
 }
 
 fn unknown(file: &File<'_>, place: usize, text: &TranslatedText) -> Diagnostic {

@@ -6,12 +6,13 @@ mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reading_grade::Measured;
 use super::texts::{self, Role, Told};
 use crate::content::outline::Outline;
 use crate::content::pack::{Pack, is_text};
 use crate::content::raw::{TranslatedText, Translation};
-use crate::content::read::RawPack;
 use crate::content::read::parse::parse;
+use crate::content::read::{RawPack, RawTopic};
 use crate::content::translate::{Fault, fault, spots};
 use crate::diagnostics::{Diagnostic, Severity};
 
@@ -27,8 +28,33 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// `told`: the texts that are translated in the files of this folder.
+/// How hard each translation of a topic is to read, by language; `None` where that has no formula.
+pub fn measured(topic: &RawTopic, pack: &Pack) -> Vec<(String, Option<Measured>)> {
+    let mut all = Vec::new();
+    let mut see = |file: &File<'_>| all.push((file.language.to_owned(), wording::measured(file)));
+    each(&topic.path("lang/"), || texts::of(topic), pack, &mut Vec::new(), &mut see);
+    all
+}
+
 fn in_folder<'t>(folder: &str, told: impl Fn() -> Vec<Told<'t>>, pack: &Pack, findings: &mut Vec<Diagnostic>) {
+    let mut unread = Vec::new();
+    each(folder, told, pack, &mut unread, &mut |file| {
+        let mut teller = Teller::default();
+        keys::check(file, &mut teller);
+        wording::check(file, &mut teller);
+        findings.extend(teller.all(file.path));
+    });
+    findings.extend(unread.into_iter().map(as_warning));
+}
+
+/// Every translation in a folder; `told`: the texts that are translated there.
+fn each<'t>(
+    folder: &str,
+    told: impl Fn() -> Vec<Told<'t>>,
+    pack: &Pack,
+    unread: &mut Vec<Diagnostic>,
+    see: &mut dyn FnMut(&File<'_>),
+) {
     let mut sources: Option<BTreeMap<String, Source>> = None;
     for path in pack.files.keys().filter(|path| path.starts_with(folder) && is_text(path)) {
         let text = pack.text(path);
@@ -37,14 +63,10 @@ fn in_folder<'t>(folder: &str, told: impl Fn() -> Vec<Told<'t>>, pack: &Pack, fi
             continue;
         }
         let parsed = parse::<Translation>(path, text);
-        findings.extend(parsed.findings.into_iter().map(as_warning));
+        unread.extend(parsed.findings);
         let Some(translation) = parsed.value else { continue };
         let sources = sources.get_or_insert_with(|| by_key(&told(), pack));
-        let file = File::new(path, &translation, sources, pack);
-        let mut teller = Teller::default();
-        keys::check(&file, &mut teller);
-        wording::check(&file, &mut teller);
-        findings.extend(teller.all(path));
+        see(&File::new(path, &translation, sources, pack));
     }
 }
 

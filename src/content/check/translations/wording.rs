@@ -4,8 +4,9 @@ use super::{File, Known, MEANWHILE, Teller};
 use crate::content::banned;
 #[cfg(feature = "cli")]
 use crate::content::check::glyphs;
+use crate::content::check::reading_grade::{self, Measured};
 use crate::content::check::texts::{Role, Told};
-use crate::content::check::{long_words, reading_grade, words};
+use crate::content::check::{long_words, words};
 use crate::content::outline::Step::{At, Key};
 use crate::content::raw::TranslatedText;
 use crate::content::translate::{is_record, main_part};
@@ -16,8 +17,7 @@ const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi
 
 pub fn check(file: &File<'_>, teller: &mut Teller) {
     let language = file.language;
-    let mut read = Vec::new();
-    for &Known { place, text, source, fault } in &file.known {
+    for &Known { place, text, source, .. } in &file.known {
         let told = told(file, place, text, source.role);
         #[cfg(feature = "cli")]
         drawn(file, &told, &text.key, teller);
@@ -34,18 +34,27 @@ pub fn check(file: &File<'_>, teller: &mut Teller) {
                 teller.tell("word-too-long", || long_words::finding(&told, &word, file.pack));
             }
         }
-        if fault.is_none() {
-            read.push((text, told));
-        }
     }
-    let is_term = |text: &TranslatedText| {
-        text.key.strip_prefix("glossary.").is_some_and(|rest| rest.split('.').next_back() == Some("term"))
-    };
-    let terms: Vec<&str> = read.iter().filter(|(text, _)| is_term(text)).map(|(text, _)| text.text.as_str()).collect();
-    let read: Vec<Told<'_>> = read.iter().map(|(_, told)| told.clone()).collect();
+    let (read, terms) = read(file);
     if let Some(finding) = reading_grade::of("This translation", &read, &terms, language, file.pack) {
         teller.tell("reading-grade", || finding);
     }
+}
+
+/// How hard it is to read, where its language has a formula.
+pub fn measured(file: &File<'_>) -> Option<Measured> {
+    let (read, terms) = read(file);
+    reading_grade::measured(&read, &terms, file.language)
+}
+
+/// What patients see of it, and its words that are explained.
+fn read<'f>(file: &File<'f>) -> (Vec<Told<'f>>, Vec<&'f str>) {
+    let is_term = |text: &TranslatedText| {
+        text.key.strip_prefix("glossary.").is_some_and(|rest| rest.split('.').next_back() == Some("term"))
+    };
+    let shown = file.known.iter().filter(|known| known.fault.is_none());
+    let terms = shown.clone().map(|known| known.text).filter(|text| is_term(text)).map(|text| text.text.as_str());
+    (shown.map(|known| told(file, known.place, known.text, known.source.role)).collect(), terms.collect())
 }
 
 fn told<'f>(file: &File<'_>, place: usize, text: &'f TranslatedText, role: Role) -> Told<'f> {
