@@ -1,5 +1,5 @@
 //! Every screen as a picture, for eyes: `cargo run --example gallery [dark] [contrast] [large] [low] [aloud] [language=ar] [only=results,thanks]`
-//! writes them into `target/gallery`, light ones where no look is named.
+//! writes them into `target/gallery`, light ones where no look is named. `topics` writes every screen of every topic instead.
 
 #![allow(
     clippy::expect_used,
@@ -17,7 +17,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library, panel, screens};
-use waitwise::content::library::{Language, Theme};
+use waitwise::content::library::{Language, Library, Theme};
+use waitwise::content::load_embedded;
+use waitwise::visit::jump::{jump, stops};
 use waitwise::visit::{State, TextSize};
 
 const LOOKS: [(&str, Theme, TextSize); 4] = [
@@ -46,13 +48,16 @@ fn main() {
     let night: Prepare = |kiosk| kiosk.set_clock(Some(panel::NIGHT));
     let named_state = |name: &str, state: State| vec![(name.to_owned(), state)];
     let (_, overview) = panel::all().into_iter().find(|(name, _)| name == "staff").expect("there is a panel");
-    let sets = [
+    let mut sets = vec![
         (library.clone(), as_it_is, screens::all(&library)),
         (by_priority.clone(), as_it_is, screens::priorities(&by_priority)),
         (library.clone(), as_it_is, panel::all()),
         (library.clone(), calm, named_state("staff-calm", overview)),
         (library.clone(), night, named_state("night", State::fresh(0))),
     ];
+    if named("topics") {
+        sets = vec![every_topic()];
+    }
     let sizes = [("portrait", PORTRAIT), ("landscape", LANDSCAPE)];
     let is_wanted = |name: &str| only.split(',').any(|part| name.contains(part));
     for ((orientation, size), (library, prepare, screens)) in
@@ -78,4 +83,16 @@ fn main() {
         }
     }
     println!("The pictures are in {}.", folder.display());
+}
+
+/// Every screen of everything that is shipped.
+fn every_topic() -> (Arc<Library>, Prepare, Vec<(String, State)>) {
+    let library = Arc::new(load_embedded().library.expect("it can be shown"));
+    let screens = stops(&library).into_iter().enumerate().map(|(number, stop)| {
+        let mut state = State::fresh(0);
+        jump(&mut state, &library, &stop);
+        (format!("{number:03}-{}", stop.name.replace([' ', ':', '?', '’', ',', '/'], "-")), state)
+    });
+    let screens = screens.collect();
+    (library, |_| {}, screens)
 }

@@ -24,7 +24,8 @@ const MAP_HEIGHT: f32 = 430.0;
 const MAP_HEIGHT_LANDSCAPE: f32 = 440.0;
 /// More choices than this stand in two columns.
 const ONE_COLUMN_CHOICES: usize = 5;
-/// More than this take the whole width in smaller type, since a list of red flags must be seen whole.
+/// More than this take the whole width in smaller type, since a list of red flags must be seen whole; in landscape, where a
+/// page is low, more than stand in one column do.
 const DENSE_CHOICES: usize = 8;
 
 pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
@@ -44,7 +45,7 @@ pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
         steps: Some(Steps { done: at, total: shown.len(), label }),
         upper: upper(view, question),
         lower: lower(view, question, answer),
-        split: question.choices().len() <= DENSE_CHOICES,
+        split: !is_dense(view, question),
         stretch: true,
         primary: Some(next),
         ..Page::default()
@@ -95,16 +96,22 @@ fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
     match map(view, question).filter(|_| view.tokens.landscape) {
         // The map takes the left, so the reason stands over the choices.
         Some(map) => blocks.extend([gap(space.m), map]),
-        None if question.choices().len() > DENSE_CHOICES => blocks.extend([gap(space.s), why_free(view, question)]),
+        None if is_dense(view, question) => blocks.extend([gap(space.s), why_free(view, question)]),
         None => blocks.extend([gap(space.l), why]),
     }
     blocks.push(last);
     blocks
 }
 
-/// A dozen choices need the room: the hint goes beside the title, and the reason beside the ways out.
+fn is_dense(view: &View<'_>, question: &QuestionText) -> bool {
+    question.choices().len() > DENSE_CHOICES || is_dense_landscape(view, question)
+}
+
+/// Many choices need the room: the hint goes beside the title, and the reason beside the ways out.
 fn is_dense_landscape(view: &View<'_>, question: &QuestionText) -> bool {
-    question.choices().len() > DENSE_CHOICES && view.tokens.landscape && view.tokens.zoom() <= 1.0
+    let is_map = matches!(question.kind, QuestionKindText::Map { .. });
+    let many = question.choices().len() > if is_map { DENSE_CHOICES } else { ONE_COLUMN_CHOICES };
+    many && view.tokens.landscape && view.tokens.zoom() <= 1.0
 }
 
 fn why_runs(view: &View<'_>, question: &QuestionText) -> Vec<Run> {
@@ -147,7 +154,7 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
             blocks.push(Box::new(Grid { columns: 3, level: Level::Row, cards: values.collect() }));
         }
     }
-    let dense = question.choices().len() > DENSE_CHOICES;
+    let dense = is_dense(view, question);
     blocks.push(gap(if dense { space.m } else { space.xl }));
     let way_out = |key: &str, chosen, msg| {
         vec![Box::new(Choice { label: view.words.get(key), kind: Kind::WayOut, chosen, msg }) as Block]
@@ -161,7 +168,8 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
     }
     let min_width = view.tokens.min_column_width() * 0.8;
     blocks.push(Box::new(Columns { parts, gap: space.m, min_width, middle: false }));
-    if !dense {
+    if !dense && !view.tokens.landscape {
+        // Before the button below; across, it stands in the bar.
         blocks.push(gap(space.m));
     }
     blocks
@@ -169,7 +177,7 @@ fn lower(view: &View<'_>, question: &QuestionText, answer: Option<&Answer>) -> V
 
 fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
     let is_map = matches!(question.kind, QuestionKindText::Map { .. });
-    let kind = if question.choices().len() > DENSE_CHOICES || is_map { Kind::Dense } else { kind };
+    let kind = if is_dense(view, question) || is_map { Kind::Dense } else { kind };
     let tiles: Vec<Block> = question
         .choices()
         .iter()
