@@ -83,6 +83,8 @@ fn walk(kiosk: &mut Kiosk, topic: &Topic, size: egui::Vec2, pictures: &mut Snaps
     kiosk.tap("To the questions");
     while let Screen::Question { id, .. } = kiosk.state().screen.clone() {
         hold(kiosk, size, &format!("{}: {id}", topic.id));
+        // A sign that stands below the fold may be missed.
+        assert!(!kiosk.can_tap("More below"), "{}: {id} {orientation}", topic.id);
         answer(kiosk, topic, &id);
         if matches!(kiosk.state().answers.get(&id), Some(Answer::Scale(_))) {
             keep(kiosk, "scale");
