@@ -157,7 +157,7 @@ fn every_screen_of_every_other_topic_holds_in_every_language_and_at_twice_the_si
     ];
     for (size, language, text_size) in looks {
         let mut kiosk = Kiosk::on(library.clone(), size);
-        for stop in stops(&library).iter().filter(|stop| stop.topic > 0) {
+        for stop in stops(&library).iter().filter(|stop| library.topics[stop.topic].id != "muscle-pain") {
             let language = Some(Language::new(language));
             let mut state = State { language, text_size, ..State::fresh(0) };
             jump(&mut state, &library, stop);

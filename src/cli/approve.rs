@@ -69,15 +69,18 @@ pub fn run(args: &ApproveArgs) -> anyhow::Result<Ended> {
         return Ok(Ended::Well);
     }
     let file = args.dir.join(&path);
-    if files::alone(&file)?.bytes != before {
-        let message =
-            format!("The file {} has changed meanwhile. Nothing was approved; run this again.", file.display());
+    let now = Pack::from_dir(&args.dir).map_err(|error| WrongUse(error.to_string()))?;
+    let is_same = approve::digest(&topic.id, load_to_approve(&now).pack()) == approval.digest;
+    if !is_same || files::alone(&file)?.bytes != before {
+        let message = format!("{} has changed meanwhile. Nothing was approved; run this again.", args.dir.display());
         return Err(WrongUse(message).into());
     }
     files::write_anew(&file, &after)?;
     say!("{}", report(topic, &approval, last.as_ref(), &loaded));
     if diagnostics::has_errors(&load(&new).findings) {
-        say!("Another topic is not approved yet, and kiosk.ron requires it: until then the screen keeps what it had.");
+        say!(
+            "Another topic has yet to be approved: until then the screen keeps what it had. `waitwise check` says which."
+        );
     }
     Ok(Ended::Well)
 }
@@ -120,7 +123,8 @@ fn report(topic: &Topic, approval: &Approval, last: Option<&Approval>, loaded: &
         lines.push(format!("No word of them has changed since {} approved it on {}.", last.by, last.on));
     }
     lines.push(
-        "The note \"sample content\" is gone from this topic. Any later change of a text or a rule brings it back."
+        "The note \"sample content\" is gone from this topic. Any later change of a text or a rule brings it back; a change \
+         of a translation doesn't."
             .to_owned(),
     );
     lines.push("This is a record in topic.ron, not a signature.".to_owned());

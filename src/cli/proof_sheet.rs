@@ -72,7 +72,7 @@ pub fn run(args: &ProofSheetArgs) -> anyhow::Result<Ended> {
         pack: loaded.pack(),
         findings: &loaded.findings,
         pack_digest: &pack_digest,
-        date: Date::today(),
+        date: Date::on_the_wall(),
         program_version: env!("CARGO_PKG_VERSION"),
     };
     let bound = book::bind(&book(&facts, &proven))?;

@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use super::{Ended, RunArgs, WrongUse, content};
+use anyhow::Context as _;
+
+use super::{Ended, RunArgs, WrongUse};
+use crate::content::Pack;
 use crate::content::live::{self, Audience, Live, News, Origin, Pace, Ready, Store};
 use crate::device::Device;
 use crate::diagnostics::{self, Diagnostic};
@@ -30,14 +33,14 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
         None => Box::new(move || from_program(show_next)),
         Some(folder) => {
             // A folder that isn't there is wrong use; one that goes away later is waited for.
-            content::read(Some(folder))?;
+            Pack::from_dir(folder).map_err(|error| WrongUse(error.to_string()))?;
             let store = args.store.clone().map(Store::at).or_else(|| live::default_store(folder));
             let folder = folder.clone();
             Box::new(move || follow(&folder, store, show_next))
         }
     };
     let content = Reading::start(|| read().map_err(|why| format!("{why:#}")))?;
-    kiosk::run(Start { content, feed, state, device, window })?;
+    kiosk::run(Start { feed, state, device, window }, content)?;
     Ok(Ended::Well)
 }
 
@@ -45,7 +48,7 @@ pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
 /// and looked through for the staff panel once the first picture stands.
 fn from_program(stage: Stage<News>) -> anyhow::Result<Content> {
     let (library, digest) = crate::content::read_embedded();
-    let library = library.ok_or_else(|| WrongUse("The content inside the program has errors.".to_owned()))?;
+    let library = library.context("The content inside the program has errors.")?;
     let ready = Ready { library: Arc::new(library), origin: Origin::Program, findings: Vec::new(), digest };
     let seen = ready.clone();
     let look = move || {

@@ -1,6 +1,7 @@
 //! Who of the clinic stands for a topic, and for which words: its rules, questions and clinical texts. The clinic's name,
 //! times and pictures need no approval.
 
+use super::date::Date;
 use super::migrate::new_name;
 use super::outline::{Outline, Step};
 use super::pack::Pack;
@@ -9,7 +10,8 @@ use super::read::{RawPack, RawTopic, topic_path};
 use super::syntax::{Entry, Node, Tree};
 use crate::diagnostics::{Diagnostic, Severity};
 
-/// What is mended by approving, and so is no reason not to print what is to be approved.
+/// What is mended by approving, and so is no reason not to print what is to be approved. A name without a role is not among
+/// them: it keeps the whole folder off the screen, and has to be mended where it was written.
 pub const MENDED_BY_APPROVING: [&str; 3] = ["not-approved", "approval-outdated", "approval-without-digest"];
 
 /// Tells of topics that nobody has approved, or not as they are now: errors where `require_approval` is set in
@@ -51,15 +53,27 @@ pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
                 let help = format!("{until}: {}", command(topic));
                 findings.push(tell("approval-outdated", "approved_digest", message).help(help));
             }
+            None | Some(_) if is_older_than_text(review) => {
+                let message = "The text was published anew since this topic was approved.";
+                let help = format!("The screen says \"sample content\" until it is approved again: {}", command(topic));
+                findings.push(tell("approval-outdated", "approved_on", message).help(help));
+            }
             None | Some(_) => {}
         }
     }
 }
 
+/// A review that changed nothing but its dates asks for a new approval too.
+fn is_older_than_text(review: &Review) -> bool {
+    let approved = review.approved_on.as_deref().and_then(Date::parse);
+    approved.zip(Date::parse(&review.published)).is_some_and(|(approved, published)| approved < published)
+}
+
 /// Whether the words as they are now were approved.
 pub fn stands(topic: &RawTopic, pack: &Pack) -> bool {
     let Review { approved_by, approved_digest, .. } = &topic.topic.review;
-    approved_by.is_some() && approved_digest.as_ref().is_none_or(|approved| *approved == digest(&topic.id, pack))
+    let are_these_words = approved_digest.as_ref().is_none_or(|approved| *approved == digest(&topic.id, pack));
+    approved_by.is_some() && are_these_words && !is_older_than_text(&topic.topic.review)
 }
 
 /// What to type, once somebody stands for the topic.

@@ -50,6 +50,7 @@ pub use drawn::fonts;
 pub use library::Library;
 pub use locate::field as place_of_field;
 pub use pack::{Pack, PackError};
+use read::RawPack;
 pub use read::encoding::{encoded_as, text as read_text};
 pub use read::parse::{Parsed, parse};
 pub use read::topic_path;
@@ -102,19 +103,14 @@ fn load_by(pack: &Pack, today: Option<Date>, approvals: Approvals) -> Loaded {
     let errors = misread.iter().filter(|finding| finding.severity == Severity::Error);
     let lines = errors.filter_map(|finding| Some((finding.file.clone(), finding.position?.line)));
     let unread: BTreeSet<(String, usize)> = lines.collect();
-    let mut hidden = Vec::new();
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
         if approvals == Approvals::Asked {
             approval::check(raw, pack, &mut findings);
         }
-        hidden = today.map_or_else(Vec::new, |today| overdue::hidden(raw, pack, today, &mut findings));
     }
     let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();
-    let mut built = raw.and_then(|raw| build::library(raw, pack, &mut findings));
-    if let Some(library) = &mut built {
-        library.topics.retain(|topic| !hidden.contains(&topic.id));
-    }
+    let built = raw.and_then(|raw| built(raw, pack, today, &mut findings));
     findings.retain(|finding| !finding.is_about(&left_out));
     // What is said of the meaning of a line, or of the entry that it stands in, may be no more than a guess while the line
     // can't be read.
@@ -123,6 +119,14 @@ fn load_by(pack: &Pack, today: Option<Date>, approvals: Approvals) -> Loaded {
     diagnostics::sort(&mut findings);
     let library = built.filter(|_| !diagnostics::has_errors(&findings));
     Loaded { library, findings, pack: pack.clone() }
+}
+
+/// The library, without what is overdue for review by then.
+fn built(raw: RawPack, pack: &Pack, today: Option<Date>, findings: &mut Vec<Diagnostic>) -> Option<Library> {
+    let hidden = today.map_or_else(Vec::new, |today| overdue::hidden(&raw, pack, today, findings));
+    let mut library = build::library(raw, pack, findings)?;
+    library.topics.retain(|topic| !hidden.contains(&topic.id));
+    Some(library)
 }
 
 fn is_guess(finding: &Diagnostic, pack: &Pack, unread: &BTreeSet<(String, usize)>) -> bool {
@@ -164,15 +168,7 @@ pub fn read_embedded() -> (Option<Library>, live::Digest) {
     let digest = live::Digest::of(&pack);
     let mut untold = Vec::new();
     let raw = read::read(&pack, &mut untold);
-    let hidden = match (&raw, Date::today()) {
-        (Some(raw), Some(today)) => overdue::hidden(raw, &pack, today, &mut untold),
-        _ => Vec::new(),
-    };
-    let mut library = raw.and_then(|raw| build::library(raw, &pack, &mut untold));
-    if let Some(library) = &mut library {
-        library.topics.retain(|topic| !hidden.contains(&topic.id));
-    }
-    (library, digest)
+    (raw.and_then(|raw| built(raw, &pack, Date::today(), &mut untold)), digest)
 }
 
 /// # Errors

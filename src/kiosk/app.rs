@@ -16,7 +16,7 @@ use super::unattended::kept::Kept;
 use super::unattended::pin_gate::{PinGate, Told};
 use super::unattended::status::Reporter;
 use super::unattended::watchdog::{StallDetector, Watchdog, watched_within};
-use super::{KioskError, Start, Window, pace, report, tell_staff};
+use super::{Content, Start, Window, pace, report, tell_staff};
 use crate::content::Library;
 use crate::content::library::Glass;
 use crate::device::{Device, status};
@@ -66,17 +66,15 @@ pub struct KioskApp {
 }
 
 impl KioskApp {
-    /// # Errors
-    /// When there is no content to show.
     pub fn new(
         ctx: &egui::Context,
+        content: Content,
         start: Start,
         look: Look,
         gpu: Option<status::Gpu>,
         asked_to_end: Arc<AtomicBool>,
         ends_on_purpose: Arc<AtomicBool>,
-    ) -> Result<Self, KioskError> {
-        let content = start.content.wait()?;
+    ) -> Self {
         let library = Arc::clone(&content.ready.library);
         ui::install(ctx, &library);
         start.feed.window_is_open(ctx);
@@ -116,7 +114,7 @@ impl KioskApp {
         }
         let until_ms = app.in_ms(app.pin_gate.wait());
         app.take(ctx, Msg::PinTold(PinVerdict::Locked { until_ms }));
-        Ok(app)
+        app
     }
 
     /// Where no systemd watches: Windows starts the program anew when it has ended.

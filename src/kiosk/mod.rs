@@ -70,7 +70,6 @@ fn fail() {
 /// What a kiosk starts with.
 #[derive(Debug)]
 pub struct Start {
-    pub content: Reading,
     /// What becomes of the content later.
     pub feed: Feed<News>,
     /// Where things are kept that outlive the program; `None` where there is no place for it.
@@ -170,7 +169,7 @@ impl<T> Feed<T> {
 ///
 /// # Errors
 /// When no window can be opened, another kiosk is there already, or it fails again and again.
-pub fn run(start: Start) -> Result<(), KioskError> {
+pub fn run(start: Start, first: Reading) -> Result<(), KioskError> {
     unattended::private::keep_memory_private();
     unattended::failure::tell_place_of_panics();
     let window = start.window.clone();
@@ -200,9 +199,11 @@ pub fn run(start: Start) -> Result<(), KioskError> {
     let ends_on_purpose = Arc::clone(&on_purpose);
     let opened = guarded(|| {
         pace::open(options, move |creation| {
+            // Until then the system ends the program as it would any other.
+            let content = first.wait()?;
             end_when_told(&creation.egui_ctx, &asked_to_end);
             let gpu = unattended::gpu::of(creation);
-            let app = KioskApp::new(&creation.egui_ctx, start, look, gpu, asked_to_end, ends_on_purpose)?;
+            let app = KioskApp::new(&creation.egui_ctx, content, start, look, gpu, asked_to_end, ends_on_purpose);
             Ok(Box::new(app))
         })
     });

@@ -29,6 +29,10 @@ AT_HOME = r'htons\(631\).*("::1"|"127\.0\.0\.1")'
 EARS_AND_EYES = ("/dev/video", "/dev/media", "/dev/snd/pcm", "/dev/audio", "/dev/dsp")
 
 
+# As strace has it.
+UNFINISHED = "<unfinished ...>"
+
+
 class Trail:
     """What the program asked of the system, as strace wrote it down."""
 
@@ -38,7 +42,18 @@ class Trail:
         self.command = ["strace", "-D", "-f", "-A", "-qq", "-s", "4096", "-o", self.file, "-e", f"trace={CALLS}"]
 
     def calls(self, name):
-        return [line for line in read(self.file).splitlines() if re.search(rf"\b{name}\(", line)]
+        """Each on one line, also where another thread's call came in between."""
+        found, begun = [], {}
+        for line in read(self.file).splitlines():
+            thread, _, call = line.partition(" ")
+            if f"<... {name} resumed>" in call and thread in begun:
+                found.append(begun.pop(thread) + call.split("resumed>", 1)[1])
+            elif re.search(rf"\b{name}\(", call):
+                if call.endswith(UNFINISHED):
+                    begun[thread] = line.removesuffix(UNFINISHED)
+                else:
+                    found.append(line)
+        return found + list(begun.values())
 
     def written(self):
         """Files that were opened to be written, and so many words that were read only."""

@@ -51,7 +51,7 @@ impl InWords<'_> {
         }
         let include = match (names.as_slice(), none) {
             ([only], false) => format!("include {only}"),
-            ([only], true) => format!("are others than {only}"),
+            ([only], true) => format!("include other choices, and not {only}"),
             (_, false) => format!("include at least one of these: {}", names.join(", ")),
             (_, true) => format!("include none of these: {}", names.join(", ")),
         };
@@ -60,12 +60,12 @@ impl InWords<'_> {
 
     fn counted(self, question: &QuestionId, least: u32, negated: bool) -> String {
         let how_many = if negated { "fewer than" } else { "at least" };
-        let choices = if least == 1 { "choice is" } else { "choices are" };
+        let choices = if least == 1 { "choice" } else { "choices" };
         let model = self.topic.engine.question(question);
         let alone = model.into_iter().flat_map(|question| question.kind.choices()).filter(|choice| choice.exclusive);
         let alone: Vec<String> = alone.map(|choice| self.choice(question, &choice.id)).collect();
         let but = if alone.is_empty() { String::new() } else { format!(", {} not counted", listed(&alone, "and")) };
-        format!("{how_many} {least} {choices} made in {}{but}", self.question(question))
+        format!("the answers to {} are {how_many} {least} {choices}{but}", self.question(question))
     }
 
     fn choice(self, question: &QuestionId, choice: &ChoiceId) -> String {

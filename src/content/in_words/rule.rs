@@ -58,7 +58,9 @@ pub fn claim(claim: &Claim, how: &str, name: &dyn Fn(&OptionId) -> String) -> St
         Claim::Leading(id) => format!("{} {how}leads", name(id)),
         Claim::AskFirst(id) => format!("{} is {how}\"ask first\"", name(id)),
         Claim::NotForNow(id) => format!("{} is {how}\"not for now\"", name(id)),
-        Claim::AskFirstOrStronger(id) => format!("{} is {how}\"ask first\" or stronger", name(id)),
+        Claim::AskFirstOrStronger(id) => {
+            format!("{} is {how}\"ask first\" or stronger (\"not for now\", or sent to staff)", name(id))
+        }
         Claim::Refer(Urgency::Now) => format!("the visit {how}refers to staff now"),
         Claim::Refer(Urgency::Today) => format!("the visit {how}refers to staff"),
     }

@@ -49,7 +49,7 @@ fn answers_are_said_in_the_words_of_their_question() {
         (any("needles", ["fine", "nervous"]), &format!("{NEEDLES} “Fine” or “A bit nervous”")),
         (none("needles", ["fine", "nervous"]), &format!("{NEEDLES} a choice other than “Fine” or “A bit nervous”")),
         (chose("today", "fever"), &format!("{TODAY} include “Fever, or feeling ill”")),
-        (not(chose("today", "none")), &format!("{TODAY} are others than “None of these”")),
+        (not(chose("today", "none")), &format!("{TODAY} include other choices, and not “None of these”")),
         (
             any("today", ["fever", "skin"]),
             &format!("{TODAY} include at least one of these: “Fever, or feeling ill”, “Broken or infected skin”"),
@@ -66,15 +66,15 @@ fn answers_are_said_in_the_words_of_their_question() {
 fn scales_and_counts_are_said_with_their_limits() {
     let bad = |is: &str| format!("the answer to “How bad is it?” is {is}");
     let counted = |least| Condition::CountAtLeast("today".into(), least);
-    let made = "made in “Do you have any of these today?”, “None of these” not counted";
+    let are = |how_many: &str| format!("{TODAY} are {how_many}, “None of these” not counted");
     all_are(vec![
         (Condition::AtLeast("worst".into(), 7), &bad("7 or more")),
         (not(Condition::AtLeast("worst".into(), 7)), &bad("less than 7")),
         (Condition::AtMost("worst".into(), 3), &bad("3 or less")),
         (not(Condition::AtMost("worst".into(), 3)), &bad("more than 3")),
-        (counted(2), &format!("at least 2 choices are {made}")),
-        (not(counted(2)), &format!("fewer than 2 choices are {made}")),
-        (counted(1), &format!("at least 1 choice is {made}")),
+        (counted(2), &are("at least 2 choices")),
+        (not(counted(2)), &are("fewer than 2 choices")),
+        (counted(1), &are("at least 1 choice")),
     ]);
 }
 
@@ -174,7 +174,10 @@ fn a_guarantee_says_what_holds_whatever_is_answered() {
         (Claim::Leading(massage()), "Massage always leads"),
         (Claim::AskFirst(massage()), "Massage is always \"ask first\""),
         (Claim::NotForNow(massage()), "Massage is always \"not for now\""),
-        (Claim::AskFirstOrStronger(massage()), "Massage is always \"ask first\" or stronger"),
+        (
+            Claim::AskFirstOrStronger(massage()),
+            "Massage is always \"ask first\" or stronger (\"not for now\", or sent to staff)",
+        ),
         (Claim::Refer(Urgency::Now), "the visit always refers to staff now"),
         (Claim::Refer(Urgency::Today), "the visit always refers to staff"),
     ] {

@@ -57,10 +57,10 @@ fn languages(facts: &Facts<'_>) -> String {
 }
 
 fn approved_by(review: &Review) -> String {
-    review
-        .approved_by
-        .clone()
-        .unwrap_or_else(|| "Not approved. Until it is, the screen says that this is sample content.".to_owned())
+    review.approved_by.clone().unwrap_or_else(|| {
+        "Not approved. Until it is, the screen says so, or doesn’t show it where kiosk.ron requires an approval."
+            .to_owned()
+    })
 }
 
 fn review(review: &Review) -> Vec<Block> {
@@ -86,11 +86,12 @@ fn reading(grade: &Grade) -> String {
     }
 }
 
-/// What `check` says of this topic.
+/// What `check` says of this topic, and of the files that all topics share.
 fn open(findings: &[Diagnostic], topic: &str) -> Vec<Block> {
     let folder = topic_path(topic, "");
+    let of_others = |file: &str| file.starts_with("topics/") && !file.starts_with(&folder);
     let mut points: Vec<Block> =
-        findings.iter().filter(|finding| finding.file.starts_with(&folder)).map(|f| Block::point(told(f))).collect();
+        findings.iter().filter(|finding| !of_others(&finding.file)).map(|f| Block::point(told(f))).collect();
     if points.is_empty() {
         points.push(Block::paragraph("Nothing: there is no warning and no note."));
     }

@@ -11,7 +11,7 @@ const GENERAL: [&str; 6] = [
     "“Ask first” and “not for now” outweigh all points, and the worse of two rules wins. Points only order what is left. \
      Patients see the order and the reasons, never points.",
     "Whoever is not sure is never taken to have said no. If “Not sure” or “Prefer not to say” leaves it unknown at the end \
-     whether a rule of “ask first” or “not for now” is so, each option that it names is “ask first”.",
+     whether a rule of “ask first” or “not for now” is so, each option that it calls so is “ask first”.",
     "If it is unknown at the end whether a sign that sends the patient to staff is so, every treatment is “ask first”. If \
      it is a sign for now, the patient is also asked to tell a member of staff.",
     "“Sent to staff now”: the screen stops at once and says to tell a member of staff, or to call the emergency number. \
@@ -38,7 +38,7 @@ pub(super) fn blocks(topic: &Topic, results: Results) -> Vec<Block> {
     }
     let order: Vec<String> = model.tie_break.iter().map(|id| words.option(id)).collect();
     blocks.push(Block::point(match model.tie_margin {
-        0 => "Open options with equally many points are suggested together.".to_owned(),
+        0 => "Open options that share the most points are suggested together.".to_owned(),
         1 => "Open options that are 1 point apart or less from the most are suggested together.".to_owned(),
         margin => format!("Open options that are {margin} points apart or less from the most are suggested together."),
     }));

@@ -57,7 +57,8 @@ fn options(topic: &Topic) -> Vec<Block> {
             )));
         }
         if model.fallback {
-            says.push(plain(" (Never put forward merely because nothing speaks against it.)"));
+            says.push(plain(" (Put forward only when it has more points than every other open choice, shares the most and has some, or when all \
+                 others are “not for now”.)"));
         }
         blocks.push(named(option, says));
     }

@@ -146,6 +146,9 @@ pub enum Level {
     Tight,
 }
 
+/// More cards than this are not put under each other to spare a hole.
+const TOWER: usize = 5;
+
 impl Grid {
     /// At most so many columns. Options side by side are in rows of about the same length, and none stands alone beside
     /// a hole: four become two by two and not three and one.
@@ -155,7 +158,8 @@ impl Grid {
             return most;
         }
         let is_even = |columns: &usize| self.cards.len() % columns != 1;
-        let most = (2..=most).rev().find(is_even).unwrap_or(1);
+        // Seven stand alone in any row of two or three: then a hole is better than a tower.
+        let most = (2..=most).rev().find(is_even).unwrap_or(if self.cards.len() > TOWER { most } else { 1 });
         self.cards.len().div_ceil(self.cards.len().div_ceil(most).max(1)).max(1)
     }
 

@@ -26,17 +26,18 @@ impl TopicTile {
     /// `note`: in which language it is, where that is not the chosen one.
     pub fn new(topic: &Topic, name: &str, note: Option<String>, msg: Msg) -> Self {
         let label = note.as_ref().map_or_else(|| name.to_owned(), |note| format!("{name}\n{note}"));
-        let picture = topic.picture.as_ref().and_then(|picture| picture_uri(topic, picture));
-        let banner = picture.map(|uri| Banner {
+        let picture = topic.picture.as_ref().and_then(|picture| Some((picture_uri(topic, picture)?, &picture.alt)));
+        let banner = picture.map(|(uri, alt)| Banner {
             uri,
-            // Its name says what it is of, and is told with the tile.
-            alt: None,
+            alt: Some(alt.clone()),
             kept_share: LEAST_SHARE,
             shares: (LEAST_SHARE, GREATEST_SHARE),
             beside: false,
         });
-        let mut blocks: Vec<Block> = vec![Box::new(Painted { words: name.to_owned(), style: Style::Answer })];
-        blocks.extend(note.map(|words| Box::new(Painted { words, style: Style::Label }) as Block));
+        let has_picture = banner.is_some();
+        let mut blocks: Vec<Block> =
+            vec![Box::new(Painted { words: name.to_owned(), style: Style::Answer, has_picture })];
+        blocks.extend(note.map(|words| Box::new(Painted { words, style: Style::Label, has_picture }) as Block));
         Self { label, card: Card { ground: Ground::Raised, banner, blocks }, msg }
     }
 }
@@ -73,6 +74,8 @@ impl Piece for TopicTile {
 struct Painted {
     words: String,
     style: Style,
+    /// Above it on the tile.
+    has_picture: bool,
 }
 
 impl Painted {
@@ -84,7 +87,7 @@ impl Painted {
 impl Piece for Painted {
     /// Without pictures a name has the tile to itself.
     fn takes(&self, pen: &Pen<'_>, spare: f32) -> f32 {
-        if pen.tokens.pictures { 0.0 } else { spare }
+        if pen.tokens.pictures && self.has_picture { 0.0 } else { spare }
     }
 
     fn height(&self, pen: &Pen<'_>, width: f32) -> f32 {
