@@ -283,7 +283,7 @@ fn what_check_would_not_let_onto_the_screen_is_not_approved() {
     replaced(&dir, TOPIC, "published: \"2026-11-26\"", "published: \"2998-01-01\"");
     replaced(&dir, TOPIC, "review_due: \"2028-11-26\"", "review_due: \"2999-01-01\"");
     assert!(load_dir(&dir).unwrap().library.is_some());
-    refused(&dir, ID, ANA, &[], 1, "before the text was published on 2998-01-01");
+    refused(&dir, ID, ANA, &[], 2, "is published on a day to come");
 }
 
 const BROKEN: &str = "guarantees: [\n        (id: \"broken\", say: Never(Suggested(\"heat\"))),";

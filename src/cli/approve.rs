@@ -58,8 +58,11 @@ pub fn run(args: &ApproveArgs) -> anyhow::Result<Ended> {
     new.files.insert(path.clone(), after.clone().into());
     // A letter of the name that no font has, a day before that of the text: told before anything is written.
     let told = load_to_approve(&new);
-    if told.library.is_none() {
-        return Ok(refused(&told));
+    let Some(would_be) = &told.library else { return Ok(refused(&told)) };
+    if find(&args.topic, would_be, &told)?.review.approved_by.is_none() {
+        let message =
+            format!("By its own words {path} is published on a day to come, so an approval of today would not");
+        return Err(WrongUse(format!("{message} stand. Mend `published` there first. Nothing was changed.")).into());
     }
     if last.as_ref() == Some(&approval) {
         let (name, id) = (&topic.name, &topic.id);

@@ -187,7 +187,8 @@ fn choices(view: &View<'_>, question: &QuestionText, kind: Kind) -> Vec<Block> {
             Box::new(Choice { label: choice.text.clone(), kind, chosen, msg }) as Block
         })
         .collect();
-    if tiles.len() > ONE_COLUMN_CHOICES {
+    // A map needs the room.
+    if tiles.len() > ONE_COLUMN_CHOICES || is_map {
         let columns = if is_dense_landscape(view, question) { 3 } else { 2 };
         return vec![Box::new(Grid { columns, level: Level::Row, cards: tiles })];
     }
