@@ -54,7 +54,8 @@ pub fn page(view: &View<'_>, id: &QuestionId) -> Page {
 
 fn upper(view: &View<'_>, question: &QuestionText) -> Vec<Block> {
     let space = &view.tokens.scale.space;
-    let many = question.choices().len() > ONE_COLUMN_CHOICES;
+    let is_map = matches!(question.kind, QuestionKindText::Map { .. });
+    let many = question.choices().len() > ONE_COLUMN_CHOICES || is_map;
     let style = if many { Style::Title } else { Style::Question };
     let picture = question.picture.as_ref().and_then(|picture| {
         let uri = picture_uri(view.topic, picture)?;
