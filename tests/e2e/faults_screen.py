@@ -18,17 +18,9 @@ def xrandr(*arguments):
     subprocess.run(["xrandr", "--output", OUTPUT, *arguments], check=True)
 
 
-def has_picture():
-    """Whether there is anything to see on the screen but one colour."""
-    seen = subprocess.run(
-        ["import", "-window", "root", "-format", "%k", "info:"], capture_output=True, text=True, check=True
-    )
-    return int(seen.stdout.split()[0]) > 16
-
-
 def is_filled(kiosk, size):
     wanted = tuple(int(part) for part in size.split("x"))
-    return kiosk.geometry() == (0, 0, *wanted) and has_picture()
+    return kiosk.geometry() == (0, 0, *wanted) and kiosk.has_picture()
 
 
 def a_glass_that_changes_or_goes_off_has_its_picture_back(out, start):

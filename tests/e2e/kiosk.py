@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 import time
 
 import gi
@@ -131,15 +132,32 @@ class Kiosk:
         return 10**6
 
     def touch(self, box):
-        x, y = middle(box)
+        self.press(*middle(box))
+
+    def press(self, x, y, hold_secs=0.08):
         if self.glass:
-            return self.glass.tap(x, y)
+            return self.glass.tap(x, y, hold_secs=hold_secs)
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "mousedown", "1"], check=True)
-        time.sleep(0.08)
+        time.sleep(hold_secs)
         subprocess.run(["xdotool", "mouseup", "1"], check=True)
 
     def screenshot(self, name):
-        subprocess.run(["import", "-window", "root", f"{self.out}/{name}.png"], check=True)
+        self.photograph(f"{self.out}/{name}.png")
+        return f"{self.out}/{name}.png"
+
+    @staticmethod
+    def photograph(path):
+        """The whole screen, whoever draws on it."""
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    def has_picture(self):
+        """Whether there is anything to see on the screen but one colour."""
+        with tempfile.TemporaryDirectory() as folder:
+            self.photograph(f"{folder}/screen.png")
+            seen = subprocess.run(
+                ["convert", f"{folder}/screen.png", "-format", "%k", "info:"], capture_output=True, text=True, check=True
+            )
+        return int(seen.stdout) > 16
 
     def geometry(self):
         shell = subprocess.run(

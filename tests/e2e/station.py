@@ -9,6 +9,7 @@ import sys
 import time
 
 from kiosk import SETTLE_SECS, Failure, Kiosk
+from kiosk_on_wayland import WaylandKiosk
 from supervisor import Supervisor
 
 UNIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../deploy/waitwise.service")
@@ -69,7 +70,7 @@ class Place:
         return [program, "run", "--content", self.content, "--store", self.store, "--drill", self.drill]
 
 
-class Station(Kiosk):
+class Station(WaylandKiosk if "WAYLAND_DISPLAY" in os.environ else Kiosk):
     """`before` is put before the command; `supervised` as systemd would, with these changes to the unit's times."""
 
     all = []
@@ -109,6 +110,8 @@ class Station(Kiosk):
     def _arrives(self):
         self.window = self.wait_for("a window", self._find_window, START_SECS)
         self.attracts()
+        # Its words may be read though nothing of it is seen.
+        self.wait_for("its picture", self.has_picture)
 
     def attracts(self):
         self.wait_for("the attract screen", lambda: self.find("Touch to start"), START_SECS)
@@ -153,13 +156,11 @@ class Station(Kiosk):
     def fail(self, word="panic"):
         """A drill: it fails in the next frame, which a touch beside every button asks for."""
         write(self.place.drill, word)
-        subprocess.run(["xdotool", "mousemove", "500", "700", "click", "1"], check=True)
+        self.press(500, 700)
         self.wait_for("the drill", lambda: not os.path.exists(self.place.drill))
 
     def hold_corner(self):
-        subprocess.run(["xdotool", "mousemove", "20", "20", "mousedown", "1"], check=True)
-        time.sleep(HOLD_SECS)
-        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+        self.press(20, 20, HOLD_SECS)
         self.expect("Staff PIN")
 
     def enter(self, pin):
@@ -198,7 +199,8 @@ def play(scenarios, program, name, out):
     try:
         scenarios[name](out, lambda *arguments, **named: Station(program, *arguments, **named))
     except (Failure, TimeoutError) as failure:
-        subprocess.run(["import", "-window", "root", f"{out}/failure.png"], check=False)
+        with contextlib.suppress(subprocess.CalledProcessError):
+            Station.photograph(f"{out}/failure.png")
         sys.exit(f"{name}: {failure}")
     finally:
         for station in Station.all:

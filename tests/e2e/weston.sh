@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A Wayland screen with the compositor and the settings that deploy/ ships, and an accessibility bus; runs a scenario in it.
+# A Wayland screen with the compositor and the settings that deploy/ ships, and an accessibility bus; runs a scenario in it:
+# one of wayland.py, or of what PLAY names.
 # usage: [TURNED=90] weston.sh WIDTHxHEIGHT PROGRAM SCENARIO OUTPUT_FOLDER
 # TURNED: by how many degrees the screen hangs turned clockwise; its size is that of the hanging screen.
 set -euo pipefail
@@ -41,4 +42,4 @@ fi
 unset DISPLAY
 export XDG_RUNTIME_DIR="$work/program" WAYLAND_DISPLAY="$work/screen/wayland-0" LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0
 export COMPOSITOR_LOG="$out/compositor.log"
-dbus-run-session -- "$here/with_reader.sh" /usr/bin/python3 "$here/wayland.py" "$program" "$scenario" "$out"
+dbus-run-session -- "$here/with_reader.sh" /usr/bin/python3 "$here/${PLAY:-wayland.py}" "$program" "$scenario" "$out"
