@@ -238,6 +238,9 @@ fn remarks_stay_and_so_do_windows_line_breaks_and_what_an_editor_puts_in_front()
 #[test]
 fn wrong_use_is_refused_in_a_plain_sentence_and_nothing_is_written() {
     let dir = folder("refused");
+    // What is printed to be copied names nobody.
+    refused(&dir, ID, "Name, role", &[], 2, "Say who approves");
+    refused(&dir, ID, ANA, &["--digest", "0000000000000000"], 2, "others than those that were signed");
     refused(&dir, "heat-cold", ANA, &[], 2, "There is no topic `heat-cold`. Did you mean `heat-or-cold`?");
     for by in ["Ana Ruiz", "", "Ana Ruiz,", ", physiotherapist", "Ana\nRuiz, physiotherapist"] {
         refused(&dir, ID, by, &[], 2, "--by \"Ana Ruiz, physiotherapist\"");

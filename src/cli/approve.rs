@@ -25,13 +25,19 @@ pub struct ApproveArgs {
     /// Who has read the topic and stands for it, and as what: "Ana Ruiz, physiotherapist"
     #[arg(long, value_name = "NAME, ROLE")]
     by: String,
+    /// As the signed proof sheet has it: refused where the words are others by now
+    #[arg(long)]
+    digest: Option<String>,
     #[command(flatten)]
     limit: LimitArgs,
 }
 
+/// Stands in what `check` and the proof sheet print to be copied.
+const PLACEHOLDER: &str = "Name, role";
+
 pub fn run(args: &ApproveArgs) -> anyhow::Result<Ended> {
     let by = args.by.trim();
-    if !approve::is_name_and_role(by) || by.contains(char::is_control) {
+    if !approve::is_name_and_role(by) || by.contains(char::is_control) || by.eq_ignore_ascii_case(PLACEHOLDER) {
         let message = "Say who approves, and as what, with a comma between: --by \"Ana Ruiz, physiotherapist\".";
         return Err(WrongUse(format!("{message} Nothing was changed.")).into());
     }
@@ -52,6 +58,14 @@ pub fn run(args: &ApproveArgs) -> anyhow::Result<Ended> {
         WrongUse("The clock of this computer shows a day long past. Set it first; nothing was changed.".to_owned())
     })?;
     let approval = Approval { by: by.to_owned(), on, digest: approve::digest(&topic.id, loaded.pack()) };
+    if args.digest.as_ref().is_some_and(|signed| *signed != approval.digest) {
+        let message = format!("The words of {} are others than those that were signed: their digest is", topic.id);
+        return Err(WrongUse(format!(
+            "{message} {}. Print a new proof sheet and have it read. Nothing was changed.",
+            approval.digest
+        ))
+        .into());
+    }
     let last = approve::standing(&before).filter(|last| last.digest == approval.digest);
     let after = approve::approved(&before, &approval).map_err(|error| WrongUse(error.to_string()))?;
     let mut new = pack;

@@ -50,10 +50,11 @@ pub fn check(raw: &RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) {
 /// The file and the place are added by whoever knows them.
 fn unknown(id: &str, known: &BTreeSet<&str>) -> Diagnostic {
     let message = format!("The source \"{id}\" is not in the list of references.");
-    let help = match nearest(id, known.iter().copied().chain(["practice"])) {
-        Some("practice") => "Did you mean [practice]?".to_owned(),
-        Some(near) => format!("Did you mean \"{near}\"? Or add it to `references` in topic.ron."),
-        None => "Add it to `references` in topic.ron.".to_owned(),
+    // One number is as near as another: a guess would give a statement to another study.
+    let help = if nearest(id, known.iter().copied().chain(["practice"])) == Some("practice") {
+        "Did you mean [practice]?"
+    } else {
+        "Put its line back into `references` in topic.ron, or write the one that it comes from."
     };
     Diagnostic::error("unknown-source", "", message).help(help)
 }

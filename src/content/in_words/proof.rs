@@ -8,15 +8,14 @@ pub const STANDINGS: [&str; 5] = ["first", "also possible", "leads", "ask first"
 
 type Group = (&'static str, fn(Event) -> bool);
 
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     ("guarantees hold", |event| matches!(event, Event::Breach(_) | Event::Reach(_))),
     ("options are never put forward against a \"not for now\"", |event| matches!(event, Event::NotForNowLeads(_))),
     ("options can be suggested", |event| matches!(event, Event::Suggested(_))),
     ("questions and choices can be shown and chosen", |event| matches!(event, Event::Shown(_) | Event::Chosen(..))),
-    ("rules can fire, and change a result where they should", |event| {
-        matches!(event, Event::Fires(_) | Event::Matters(_))
-    }),
-    ("ways of ending without a result are excluded", |event| matches!(event, Event::NoResult)),
+    ("rules can fire", |event| matches!(event, Event::Fires(_))),
+    ("rules change a result for some answers", |event| matches!(event, Event::Matters(_))),
+    ("way of ending without a result is excluded", |event| matches!(event, Event::NoResult)),
 ];
 
 /// "Proven for all 6,748,123 finished visits, …"

@@ -62,6 +62,6 @@ pub fn claim(claim: &Claim, how: &str, name: &dyn Fn(&OptionId) -> String) -> St
             format!("{} is {how}\"ask first\" or stronger (\"not for now\", or sent to staff)", name(id))
         }
         Claim::Refer(Urgency::Now) => format!("the visit {how}refers to staff now"),
-        Claim::Refer(Urgency::Today) => format!("the visit {how}refers to staff"),
+        Claim::Refer(Urgency::Today) => format!("the visit {how}refers to staff, today or now"),
     }
 }

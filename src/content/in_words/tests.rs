@@ -179,7 +179,7 @@ fn a_guarantee_says_what_holds_whatever_is_answered() {
             "Massage is always \"ask first\" or stronger (\"not for now\", or sent to staff)",
         ),
         (Claim::Refer(Urgency::Now), "the visit always refers to staff now"),
-        (Claim::Refer(Urgency::Today), "the visit always refers to staff"),
+        (Claim::Refer(Urgency::Today), "the visit always refers to staff, today or now"),
     ] {
         assert_eq!(says(Say::Always(claim), None), format!("Whatever the answers: {words}."));
     }

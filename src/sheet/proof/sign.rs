@@ -7,7 +7,7 @@ use crate::sheet::{plain, strong};
 
 pub(super) fn blocks(pack: &Pack, topic: &Topic, digest: &str) -> Vec<Block> {
     let folder = pack.folder.as_ref().map_or_else(|| "FOLDER".to_owned(), |folder| format!("\"{}\"", folder.display()));
-    let command = format!("waitwise approve {folder} --topic {} --by \"Name, role\"", topic.id);
+    let command = format!("waitwise approve {folder} --topic {} --by \"Name, role\" --digest {digest}", topic.id);
     vec![Block::Together(vec![
         heading("Approval"),
         Block::Paragraph(vec![strong("I have read this and agree that it is shown to patients.")]),

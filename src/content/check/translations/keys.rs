@@ -75,8 +75,9 @@ fn not_there(file: &File<'_>, missing: usize) -> Diagnostic {
 
 fn stale(file: &File<'_>, place: usize, text: &TranslatedText, source: &str) -> Diagnostic {
     let message = format!("The source of \"{}\" has changed since it was translated.", text.key);
-    let help =
-        format!("Mend the text; where stale and was stand, take them out. {MEANWHILE} The source is now: {source}");
+    let help = format!(
+        "Type waitwise translate FOLDER and the language: it marks the text. Mend it, and take out the marks (stale, was). {MEANWHILE} The source is now: {source}"
+    );
     at_key(file, place, text, Diagnostic::warning("translation-stale", file.path, message)).help(help)
 }
 
