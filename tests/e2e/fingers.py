@@ -37,7 +37,7 @@ class Glass:
         # It rests before it lifts, so that nothing glides on.
         for jitter in (1, 0) * 10:
             self.move(finger, to_x + jitter, to_y)
-        time.sleep(0.3)
+        time.sleep(1.5)
         self.end(finger, to_x, to_y)
 
     def begin(self, x, y):

@@ -173,10 +173,15 @@ def a_whole_visit_by_finger(kiosk):
     before = kiosk.find_link("Source R0")
     # On a card, in the middle of the glass.
     x, y = glass.width / 2, glass.height * 0.42
-    glass.drag(x, y, x, y - 240)
-    time.sleep(SETTLE_SECS)
-    kiosk.screenshot("after-the-drag")
-    moved = before.y - kiosk.find_link("Source R0").y
+    for attempt in range(1, 4):
+        glass.drag(x, y, x, y - 240)
+        time.sleep(SETTLE_SECS)
+        kiosk.screenshot("after-the-drag")
+        moved = before.y - kiosk.find_link("Source R0").y
+        if moved:
+            break
+        # Beside other tests this glass now and then loses a whole drag; nobody knows why. What is not lost is held below.
+        print(f"drag {attempt} was lost on the way")
     if not 180 <= moved <= 260:
         raise Failure(f"a drag of 240 pixels scrolled by {moved}")
     if kiosk.says("Where this comes from"):
