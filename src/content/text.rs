@@ -29,7 +29,7 @@ pub enum Source {
     Practice,
 }
 
-/// As it is written: "[R1]".
+/// As it is written: `[R1]`.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

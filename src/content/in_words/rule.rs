@@ -5,7 +5,7 @@ use crate::engine::model::{Claim, Effect, Guarantee, Rule, Say, Urgency};
 use crate::engine::{OptionId, ReferenceId};
 
 impl InWords<'_> {
-    /// "When the answer to “…” is “Yes”: Massage – ask first; note beside Massage: “no deep pressure”. Because: “…” [R20]"
+    /// "When the answer to “…” is “Yes”: Massage – ask first; note beside Massage: “no deep pressure”. Because: “…” `[R20]`"
     pub fn rule(self, rule: &Rule) -> String {
         let effects: Vec<String> = rule.then.iter().map(|effect| self.effect(effect)).collect();
         let sources: String = rule.source.iter().map(mark).collect();
