@@ -168,7 +168,7 @@ impl<T> Feed<T> {
 /// Opens the kiosk and returns when staff or the system close it.
 ///
 /// # Errors
-/// When no window can be opened, another kiosk is there already, or it fails again and again.
+/// When there is no content to show, no window can be opened, or it fails again and again.
 pub fn run(start: Start, first: Reading) -> Result<(), KioskError> {
     unattended::private::keep_memory_private();
     unattended::failure::tell_place_of_panics();
