@@ -38,7 +38,7 @@ pub fn options(view: &View<'_>, row: &Row, below: impl Fn(&OptionId) -> Option<B
         alt,
         kept_share,
         shares: (LEAST_SHARE, GREATEST_SHARE),
-        beside: !view.tokens.landscape,
+        beside: !view.tokens.landscape || view.tokens.zoom() > 1.0,
     };
     let cards = view.topic.options.iter().zip(&row.cells).map(|(option, cell)| {
         let mut blocks = vec![OptionName::of(option)];
