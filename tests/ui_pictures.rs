@@ -19,7 +19,7 @@ use egui::Context;
 use image::ImageFormat;
 use pictures_support::{FOLDER, photo, photo_of};
 use ui_support::screens::{self, Visit};
-use ui_support::{Kiosk, PORTRAIT, library};
+use ui_support::{Kiosk, LANDSCAPE, PORTRAIT, library};
 use waitwise::content::{Library, load, starter};
 use waitwise::ui::pictures::{self, CACHE_CAP_BYTES, Stats};
 
@@ -48,13 +48,14 @@ fn stats(kiosk: &Kiosk) -> Stats {
 
 /// Frames until no photo is waited for.
 fn until_photos_are_there(kiosk: &mut Kiosk) {
-    for _ in 0..3000 {
+    for _ in 0..1000 {
         kiosk.harness.step();
         if stats(kiosk).waiting == 0 {
             kiosk.settle();
             return;
         }
-        thread::sleep(Duration::from_millis(10));
+        // Each step is a part of a second for the visit, which must not end for idleness meanwhile.
+        thread::sleep(Duration::from_millis(30));
     }
     panic!("photos never came: {:?}", stats(kiosk));
 }
@@ -184,6 +185,42 @@ fn what_was_drawn_longest_ago_goes_first() {
     assert!(left.len() < OPTIONS.len(), "{left:?}");
     let scene = kiosk.harness.ctx.tex_manager().read().allocated().any(|(_, meta)| meta.name.contains("attract"));
     assert!(scene, "what is on the screen stays");
+}
+
+#[test]
+fn a_screen_of_large_photos_is_whole_and_what_it_took_is_given_back_after_it() {
+    // 2048 × 1536 pixels are 12 MiB each: the four together, beside the drawings, are more than is kept.
+    let kept_bytes = 48 << 20;
+    let photos: Vec<(&str, Vec<u8>)> = (1..).zip(OPTIONS).map(|(n, name)| (name, photo_of(n, 2048, 1536))).collect();
+    let library = with_photos(&photos);
+    let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    kiosk.show(Visit::overview(&library).state);
+    until_photos_are_there(&mut kiosk);
+    assert!(stats(&kiosk).texture_bytes > kept_bytes, "all four are drawn: {:?}", stats(&kiosk));
+
+    for (name, state) in screens::all(&library).into_iter().filter(|(name, _)| name.starts_with("question")) {
+        kiosk.show(state);
+        until_photos_are_there(&mut kiosk);
+        assert!(stats(&kiosk).texture_bytes <= kept_bytes, "{name}: {:?}", stats(&kiosk));
+    }
+}
+
+#[test]
+fn whoever_goes_back_finds_the_pictures_of_the_whole_visit_still_there() {
+    for glass in [PORTRAIT, LANDSCAPE] {
+        let library = library();
+        let mut kiosk = Kiosk::with_pixels(library.clone(), glass, 1.0);
+        let visit = screens::all(&library);
+        for (_, state) in &visit {
+            kiosk.show(state.clone());
+        }
+        let seen = stats(&kiosk);
+        assert!(seen.texture_bytes > 16 << 20, "at full size: {seen:?}");
+        for (name, state) in visit {
+            kiosk.show(state);
+            assert_eq!(stats(&kiosk), seen, "{name} draws nothing anew");
+        }
+    }
 }
 
 #[test]

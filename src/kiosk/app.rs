@@ -312,7 +312,7 @@ impl KioskApp {
         self.sleep(&ctx);
         if self.window.frame_log {
             let textures = ctx.tex_manager().read().num_allocated();
-            super::log_frame(frames, self.started.elapsed(), textures);
+            super::log_frame(frames, self.started.elapsed(), textures, ui::pictures::stats(&ctx).texture_bytes);
         }
     }
 

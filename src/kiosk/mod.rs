@@ -250,8 +250,9 @@ pub fn tell_staff(line: &str) {
     tracing::info!("{line}");
 }
 
-fn log_frame(number: u64, since_start: Duration, textures: usize) {
-    on_stderr(&format!("frame {number} {} ms, {textures} textures", since_start.as_millis()));
+fn log_frame(number: u64, since_start: Duration, textures: usize, pictures_bytes: usize) {
+    let (ms, pictures_kib) = (since_start.as_millis(), pictures_bytes / 1024);
+    on_stderr(&format!("frame {number} {ms} ms, {textures} textures, {pictures_kib} KiB of pictures"));
 }
 
 /// `eprintln!` would panic where stderr takes nothing: a file on a full disk, a reader that has gone.

@@ -5,6 +5,7 @@ pub mod facts;
 pub mod fingers;
 pub mod fonts;
 pub mod gallery;
+pub mod glass;
 pub mod handout;
 pub mod i18n;
 pub mod keys;
@@ -21,4 +22,5 @@ mod typing;
 pub mod voice;
 pub mod widgets;
 
-pub use root::{Look, change_library, fit_to_glass, forget, install, root_ui, size_px, touched, zoom_to_glass};
+pub use glass::{fit_to_glass, size_px, zoom_to_glass};
+pub use root::{Look, change_library, forget, install, root_ui, touched};

@@ -33,10 +33,13 @@ class Soak:
         self.kiosk, self.dice = kiosk, random.Random(seed)
         self.width, self.height = (int(part) for part in os.environ["SCREEN"].split("x"))
         self.visits = self.deeds = self.saves = 0
-        # Seconds, PSS in KiB, file handles, threads, textures.
+        # Seconds, PSS in KiB, file handles, threads, textures, KiB of pictures.
         self.samples = []
         self.log = open(kiosk.log_path, encoding="utf-8")
-        self.textures = 0
+        # For whoever wants to see how something grew.
+        self.table = open(f"{kiosk.out}/samples.csv", "w", encoding="ascii", buffering=1)
+        self.table.write("secs,pss_kib,handles,threads,textures,pictures_kib\n")
+        self.textures = self.pictures_kib = 0
 
     def play(self, secs):
         started = time.monotonic()
@@ -44,10 +47,27 @@ class Soak:
             self.deed()
             self.deeds += 1
             self.samples.append((now, *self.measured()))
+            self.table.write(",".join(f"{value:.0f}" for value in self.samples[-1]) + "\n")
 
-    def tour(self):
+    def tour(self, topics):
         """Every card and question once, so that their pictures are no growth."""
-        for name in ("Touch to start", "For me", "Muscle pain", "Compare them"):
+        for topic in topics:
+            self.see(topic)
+            self.kiosk.tap("Start over")
+            self.kiosk.wait_for("the first screen", self.starts_over)
+
+    def starts_over(self):
+        """Whether the visit is over; what asks whether it shall be is answered."""
+        if self.kiosk.find("Touch to start"):
+            return True
+        for name in ENDS:
+            if box := self.kiosk.find(name):
+                self.touch(*middle(box))
+                time.sleep(SETTLE_SECS)
+        return False
+
+    def see(self, topic):
+        for name in ("Touch to start", "For me", topic, "Compare them"):
             self.kiosk.tap(name)
         while self.kiosk.find("Next card"):
             self.kiosk.tap("Next card")
@@ -126,11 +146,11 @@ class Soak:
         with open(f"/proc/{process}/smaps_rollup", encoding="ascii") as file:
             memory_kib = next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
         for line in self.log:
-            if words := re.match(r"frame .*, (\d+) textures", line):
-                self.textures = int(words[1])
+            if words := re.match(r"frame .*, (\d+) textures, (\d+) KiB of pictures", line):
+                self.textures, self.pictures_kib = int(words[1]), int(words[2])
         handles = len(os.listdir(f"/proc/{process}/fd"))
         threads = len(os.listdir(f"/proc/{process}/task"))
-        return memory_kib, handles, threads, self.textures
+        return memory_kib, handles, threads, self.textures, self.pictures_kib
 
     def judge(self, secs):
         warm = [sample for sample in self.samples if sample[0] >= WARM_UP * secs]
@@ -138,10 +158,11 @@ class Soak:
         faults = []
         print(f"{self.visits} visits, {self.deeds} deeds and {self.saves} saves in {secs} s")
         # A handle more for a moment is no growth; one that stays is. Textures are pictures in each size that was shown.
-        for at, what in enumerate(("memory (PSS), KiB", "file handles", "threads", "textures"), start=1):
+        measures = ("memory (PSS), KiB", "file handles", "threads", "textures", "pictures, KiB")
+        for at, what in enumerate(measures, start=1):
             before = statistics.median(sample[at] for sample in warm[:third])
             after = statistics.median(sample[at] for sample in warm[-third:])
-            print(f"{what}: {before:g} after warming up, {after:g} at the end ({after / before:.3f})")
+            print(f"{what}: {before:.0f} after warming up, {after:.0f} at the end ({after / before:.3f})")
             if what in ("file handles", "threads") or secs >= LONG_SECS:
                 grew = after > before * GROWTH
             else:
@@ -164,7 +185,8 @@ def main():
     try:
         kiosk = Kiosk(program, out, ["run", "--frame-log", "--content", content, "--store", f"{out}/store"])
         soak = Soak(kiosk, seed)
-        soak.tour()
+        # Minutes are better spent on what may happen than on seeing it all.
+        soak.tour(TOPICS if secs >= LONG_SECS else TOPICS[:1])
         soak.play(secs)
         soak.judge(secs)
     except Failure as failure:

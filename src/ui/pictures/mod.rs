@@ -29,7 +29,7 @@ pub fn stats(ctx: &Context) -> Stats {
     shelf::stats(ctx)
 }
 
-/// Holds at most so many bytes of textures, for a computer with little memory; [`CACHE_CAP_BYTES`] unless told.
+/// Never holds more bytes of textures than this, even for one screen; [`CACHE_CAP_BYTES`] unless told.
 pub fn set_cache_cap(ctx: &Context, cap_bytes: usize) {
     shelf::set_cap(ctx, cap_bytes);
 }

@@ -1,4 +1,4 @@
-//! Where textures are kept: at most so many bytes of them, those that were drawn longest ago going first.
+//! Where textures are kept: so many bytes of them as a visit needs, those that were drawn longest ago going first.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,9 +9,16 @@ use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions, Vec2};
 
 use super::darkroom::{Darkroom, Job};
 use crate::content::picture::Format;
+use crate::ui::glass::size_px;
 
-/// A screen with 3840 × 2160 pixels filled six times over. A card's photo takes up to 18 MiB of it.
+/// Never more than this, even for one screen. A card's photo takes up to 18 MiB of it.
 pub const CACHE_CAP_BYTES: usize = 192 << 20;
+
+/// What is not on the screen is kept while all together would fill the glass so often at most. Every screen of a topic with
+/// four options takes less than four; with all topics kept, memory grew for hours.
+const KEPT_FILLS: usize = 6;
+/// A small glass has photos as large as those of a large one.
+const LEAST_KEPT_BYTES: usize = 48 << 20;
 
 /// Uri → bytes of the file.
 pub type Sources = HashMap<String, Arc<[u8]>>;
@@ -33,6 +40,7 @@ pub struct Stats {
 pub struct Shelf {
     cap_bytes: usize,
     held_bytes: usize,
+    given_back_in_pass: u64,
     sources: Sources,
     /// By uri, then by width in pixels: a drawing has a texture for each width, a photo one only.
     slots: HashMap<String, HashMap<u32, Slot>>,
@@ -95,6 +103,7 @@ impl Default for Shelf {
         Self {
             cap_bytes: CACHE_CAP_BYTES,
             held_bytes: 0,
+            given_back_in_pass: 0,
             sources: Sources::new(),
             slots: HashMap::new(),
             sizes: HashMap::new(),
@@ -149,7 +158,7 @@ pub fn set_cap(ctx: &Context, cap_bytes: usize) {
     let mut held = lock(&shared);
     held.cap_bytes = cap_bytes;
     // Even what was just drawn goes: the cap holds from now on.
-    held.make_room(0, u64::MAX);
+    held.make_room(ctx, 0, u64::MAX);
 }
 
 /// Texture and size of a picture that is drawn in this width, in points; `None` while there is nothing to draw.
@@ -160,6 +169,7 @@ pub fn load(ctx: &Context, uri: &str, width: f32) -> Option<(TextureId, Vec2)> {
     let width_px = (width * ctx.pixels_per_point()).ceil().clamp(1.0, max_side_px) as u32;
     let shared = shelf_of(ctx);
     let mut held = lock(&shared);
+    held.give_back(ctx, pass);
     let bytes = Arc::clone(held.sources.get(uri)?);
     let is_photo =
         held.slots.get(uri).map_or_else(|| Format::of(&bytes).is_photo(), |slots| slots.contains_key(&PHOTO));
@@ -302,8 +312,8 @@ impl Shelf {
         };
         let bytes = image.pixels.len() * size_of::<egui::Color32>();
         let fits = match wish {
-            Wish::Now => self.make_room(bytes, pass),
-            Wish::Ahead => self.held_bytes + bytes <= self.cap_bytes,
+            Wish::Now => self.make_room(ctx, bytes, pass),
+            Wish::Ahead => self.held_bytes + bytes <= self.kept_bytes(ctx),
         };
         if !fits {
             self.set(uri, key, Slot::NoRoom { bytes });
@@ -326,13 +336,39 @@ impl Shelf {
         on_screen + bytes <= self.cap_bytes
     }
 
-    /// Frees what was drawn longest ago until this much more fits. What is on the screen stays, even if it then doesn't.
-    fn make_room(&mut self, bytes: usize, pass: u64) -> bool {
-        if self.held_bytes + bytes <= self.cap_bytes {
+    /// How much may be held beyond what is on the screen.
+    fn kept_bytes(&self, ctx: &Context) -> usize {
+        let [width, height] = size_px(ctx).map(|side| side as usize);
+        let glass = width.saturating_mul(height).saturating_mul(size_of::<egui::Color32>());
+        glass.saturating_mul(KEPT_FILLS).max(LEAST_KEPT_BYTES).min(self.cap_bytes)
+    }
+
+    /// Frees what was drawn longest ago until this much more fits into what is kept. What is on the screen stays, and may
+    /// then go up to the cap; false if this would go beyond it.
+    fn make_room(&mut self, ctx: &Context, bytes: usize, pass: u64) -> bool {
+        let kept_bytes = self.kept_bytes(ctx);
+        if self.held_bytes + bytes <= kept_bytes {
             return true;
         }
         if !self.has_room(bytes, pass) {
             return false;
+        }
+        self.give_back_down_to(kept_bytes.saturating_sub(bytes), pass);
+        self.held_bytes + bytes <= self.cap_bytes
+    }
+
+    /// A screen may have taken more than is kept; it goes once that screen has gone.
+    fn give_back(&mut self, ctx: &Context, pass: u64) {
+        if self.held_bytes > LEAST_KEPT_BYTES && self.given_back_in_pass != pass {
+            self.given_back_in_pass = pass;
+            self.give_back_down_to(self.kept_bytes(ctx), pass);
+        }
+    }
+
+    /// Frees what was drawn longest ago and is not on the screen until only this much is held.
+    fn give_back_down_to(&mut self, wanted_bytes: usize, pass: u64) {
+        if self.held_bytes <= wanted_bytes {
+            return;
         }
         let mut oldest: Vec<(u64, String, u32)> = Vec::new();
         for (uri, slots) in &self.slots {
@@ -346,7 +382,7 @@ impl Shelf {
         }
         oldest.sort_unstable();
         for (_, uri, key) in oldest {
-            if self.held_bytes + bytes <= self.cap_bytes {
+            if self.held_bytes <= wanted_bytes {
                 break;
             }
             if let Some(slot) = self.slots.get_mut(&uri).and_then(|slots| slots.remove(&key)) {
@@ -354,7 +390,6 @@ impl Shelf {
             }
         }
         self.slots.retain(|_, slots| !slots.is_empty());
-        self.held_bytes + bytes <= self.cap_bytes
     }
 }
 

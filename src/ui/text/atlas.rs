@@ -8,10 +8,13 @@ use skrifa::FontRef;
 
 use super::letter::{Coverage, Sized};
 use super::paragraph::{Paragraph, Placed};
+use crate::ui::glass::size_px;
 
-/// In pixels; every GPU of the last fifteen years has textures of this side. The height grows when a screen needs it.
+/// In pixels; every GPU of the last fifteen years has textures of this side.
 const WIDTH: usize = 2048;
-const FIRST_HEIGHT: usize = 512;
+/// A small glass has letters too. The height is such that there is a pixel here for each of the glass: a screen shows no
+/// letters on more than that, mostly on a tenth, so that several screens of letters are held.
+const LEAST_HEIGHT: usize = 512;
 /// Enough for a screen of the largest letters in 3840 × 2160 pixels, where the GPU has room for it.
 const MOST_HEIGHT: usize = 4096;
 /// Between letters, so that none takes ink from its neighbour.
@@ -42,28 +45,35 @@ pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
     most_height: usize,
+    /// Passes since all began anew.
+    age_passes: usize,
     /// `None` for a letter without ink.
     sprites: HashMap<Key, Option<Sprite>>,
     sized: HashMap<(u64, u32), Sized>,
     /// Letters stand in rows: where the next one goes, and how high the row is.
     next: (usize, usize),
     row_height: usize,
-    /// A letter found no room: everything begins anew, on a higher texture if there can be one.
+    /// A letter found no room: everything begins anew.
     full: bool,
 }
 
 impl Atlas {
     pub fn begin_pass(&mut self) {
-        if std::mem::take(&mut self.full) {
-            let height = (self.height * 2).min(self.most_height);
-            *self = Self { height, ..Self::default() };
+        if !self.full {
+            self.age_passes = self.age_passes.saturating_add(1);
+            return;
         }
+        // Letters of screens before only have to go. One screen that filled it alone needs a higher one.
+        let height = if self.age_passes == 0 { (self.height * 2).min(self.most_height) } else { 0 };
+        *self = Self { height, ..Self::default() };
     }
 
     pub fn mesh(&mut self, ctx: &Context, paragraph: &Paragraph, at: Pos2, scale: f32, color: Color32) -> Mesh {
         if self.texture.is_none() {
-            self.most_height = ctx.input(|input| input.max_texture_side).clamp(FIRST_HEIGHT, MOST_HEIGHT);
-            self.height = self.height.max(FIRST_HEIGHT);
+            self.most_height = ctx.input(|input| input.max_texture_side).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+            let [width, height] = size_px(ctx).map(|side| side as usize);
+            let of_glass = (width.saturating_mul(height) / WIDTH).clamp(LEAST_HEIGHT, self.most_height);
+            self.height = self.height.max(of_glass);
             let empty = ColorImage::filled([WIDTH, self.height], Color32::TRANSPARENT);
             self.texture = Some(ctx.load_texture("letters", empty, TextureOptions::LINEAR));
         }
