@@ -76,8 +76,14 @@ pub fn paint_turned(ui: &egui::Ui, uri: &str, rect: Rect, tint: Color32, turned:
     paint_uv(ui, uri, rect, CornerRadius::ZERO, tint, |_| Rect::from_min_max(pos2(left, 0.0), pos2(right, 1.0)));
 }
 
-/// Draws a picture so that it fills `rect` with rounded corners, its middle kept and its edges cut.
+/// Draws a picture so that it fills `rect` with rounded corners, its middle kept and its edges cut. One of which too much
+/// would be cut is drawn whole: a year of twelve sheets must not become one of six.
 pub fn paint_cover(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius) {
+    let whole = place_whole(ui, uri, rect).filter(|place| place.area() < (1.0 - MOST_CUT) * rect.area());
+    let (rect, radius) = match whole {
+        Some(place) => (place, CornerRadius::same(radius.nw.max(radius.sw))),
+        None => (rect, radius),
+    };
     paint_uv(ui, uri, rect, radius, Color32::WHITE, |size| {
         let (want, have) = (rect.width() / rect.height(), size.x / size.y);
         let (w, h) = if have > want { (want / have, 1.0) } else { (1.0, have / want) };
@@ -86,6 +92,8 @@ pub fn paint_cover(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius) {
     });
 }
 
+/// At most this share of a picture is cut off. As much of `rect` stays empty beside it when it is drawn whole.
+const MOST_CUT: f32 = 0.45;
 /// Share of what is cut off a tall picture that comes off its top.
 const CUT_ABOVE: f32 = 0.2;
 
