@@ -146,7 +146,7 @@ fn fall_note(topic: &Topic, pack: &Pack, fall: &Fall) -> Option<Diagnostic> {
     let at = locate::field_value(pack.text(&path), "id", rule.as_str());
     let message =
         format!("The rule \"{rule}\" speaks for \"{name}\", yet with its choice \"{name}\" can lose its place.");
-    let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning(FALL, &path, message) };
+    let note = Diagnostic::note(FALL, &path, message);
     let help = format!(
         "See it before with: {}  And after with {} in place.",
         command(topic, pack, &fall.before),

@@ -64,6 +64,10 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, file, message) }
     }
 
+    pub fn note(code: &'static str, file: &str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, file, message) }
+    }
+
     /// Names the place, and quotes its line out of the file's text. What begins there is meant as a whole: a word, or
     /// a text in quotes.
     #[must_use]

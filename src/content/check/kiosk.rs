@@ -46,6 +46,17 @@ pub fn check(kiosk: &Kiosk, pack: &Pack, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::error("no-emergency-number", FILE, "The emergency number has no digit.");
         findings.push(finding.at(locate::field(text, "emergency_number"), text).help("Write it: \"112\""));
     }
+    findings.extend(folders_of_topics(pack).filter(|id| kiosk.topics.iter().all(|listed| listed != id)).map(|id| {
+        let message = format!("topics/{id} is not in the list of topics: it is not shown, and not checked.");
+        let finding = Diagnostic::note("topic-not-listed", FILE, message).at(locate::field(text, "topics"), text);
+        finding.help(format!("To show it, add \"{id}\" to the list. A topic may also wait there for its day."))
+    }));
+}
+
+/// Those that have a file of texts, whether they are shown or not.
+fn folders_of_topics(pack: &Pack) -> impl Iterator<Item = &str> {
+    let paths = pack.files.keys();
+    paths.filter_map(|path| path.strip_prefix("topics/")?.strip_suffix("/topic.ron")).filter(|id| !id.contains('/'))
 }
 
 /// An address that fits into a QR code and that a phone opens.

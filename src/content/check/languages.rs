@@ -10,7 +10,7 @@ use crate::content::read::parse::parse;
 use crate::content::read::{KIOSK, RawPack, topic_path};
 use crate::content::translate::{is_language, main_part};
 use crate::content::{locate, translated};
-use crate::diagnostics::{Diagnostic, Severity, nearest};
+use crate::diagnostics::{Diagnostic, nearest};
 
 /// A language that the interface has words in: `assets/i18n/<short>.ftl`.
 struct Spoken {
@@ -116,8 +116,7 @@ fn unreviewed(spoken: &Spoken, kiosk: &Kiosk, pack: &Pack) -> Option<Diagnostic>
         "The program's own words in it are not reviewed yet. With allow_unreviewed: true in kiosk.ron patients can choose it \
          all the same, and the screen says that nobody has reviewed it."
     };
-    let finding =
-        Diagnostic { severity: Severity::Note, ..Diagnostic::error("translation-not-reviewed", KIOSK, message) };
+    let finding = Diagnostic::note("translation-not-reviewed", KIOSK, message);
     let finding = unread.into_iter().fold(finding.help(help), |finding, path| {
         let place = locate::field(pack.text(path), "reviewed_by");
         finding.related(path, place, "nobody has reviewed this translation")

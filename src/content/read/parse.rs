@@ -11,7 +11,7 @@ use crate::content::locate;
 use crate::content::migrate::{FORMAT, Plan, plan};
 use crate::content::syntax::mistake::by_shape;
 use crate::content::syntax::{Draft, Mistake, Tree, brackets, position};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::Diagnostic;
 
 /// More mistakes than this in one file are not told one by one.
 const MAX_ROUNDS: usize = 60;
@@ -114,7 +114,7 @@ fn of_its_format(path: &str, text: &str, plan: &Plan) -> Option<Diagnostic> {
     let format = plan.format.filter(|format| *format != FORMAT)?;
     let finding = if plan.is_older() {
         let message = format!("This file is of format {format}; it is read as it is.");
-        let note = Diagnostic { severity: Severity::Note, ..Diagnostic::warning("old-format", path, message) };
+        let note = Diagnostic::note("old-format", path, message);
         note.help("`waitwise migrate DIR` brings it up to date, remarks kept.")
     } else {
         let message = format!("This file says format {format}; this program reads format {FORMAT}.");
