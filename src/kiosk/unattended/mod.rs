@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod failure;
 pub mod gpu;
+pub mod heap;
 pub mod kept;
 pub mod log;
 pub mod only_one;
