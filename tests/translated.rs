@@ -183,6 +183,52 @@ fn an_advertisement_and_a_long_word_are_told_and_shown() {
     }
 }
 
+/// The small pack with a text that has numbers, and what is told of its translation into Spanish.
+fn told_of_numbers(source: &str, translation: &str) -> (Translation, Vec<Diagnostic>) {
+    let pack = changed(&sample(), "topics/sample/topic.ron", "Some longer visits over a few weeks.", source);
+    let sources = in_topic(&pack, "sample");
+    let write = |s: &Source| if s.text == source { translation.to_owned() } else { s.text.clone() };
+    let loaded = load(&with_translation(&pack, SPANISH, &sources, write));
+    let told = loaded.findings.iter().filter(|finding| finding.file == SPANISH).cloned().collect();
+    (loaded.library.unwrap().topics[0].translation(&language("es")).unwrap().clone(), told)
+}
+
+#[test]
+fn another_number_than_that_of_the_source_is_told_with_its_place_and_shown() {
+    let (translation, told) = told_of_numbers("A visit of 30 minutes, 6 times.", "Una visita de 20 minutos, 6 veces.");
+    let [finding] = told.as_slice() else { panic!("{}", render(&told)) };
+    assert_eq!((finding.code, finding.severity), ("translation-numbers", Severity::Warning));
+    assert!(finding.message.ends_with("has other numbers than its source: 20 instead of 30."), "{}", finding.message);
+    let place = finding.position.unwrap();
+    let marked: String = finding.quoted.as_ref().unwrap().chars().skip(place.column - 1).take(finding.marked).collect();
+    assert_eq!(marked, "20");
+    assert_eq!(translation.gaps, Gaps::default(), "it is a warning and no more");
+}
+
+#[test]
+fn the_numbers_of_a_translation_may_be_written_as_its_language_does() {
+    for (source, translation) in [
+        ("It takes 1,000 steps of 2.5 m.", "Son 1.000 pasos de 2,5 m."),
+        ("It takes 1,000 steps of 2.5 m.", "الخطوات ١٬٠٠٠ وطول كل منها ٢٫٥ متر."),
+        ("It takes one week.", "Dura 1 semana."),
+        ("It takes 1 week.", "Dura una semana."),
+    ] {
+        let (_, told) = told_of_numbers(source, translation);
+        assert!(told.is_empty(), "{}", render(&told));
+    }
+    for (source, translation, said) in [
+        ("It takes 30 minutes.", "Dura media hora.", "lacks a number of its source: 30."),
+        ("It takes half an hour.", "Dura 30 minutos.", "has a number that its source has not: 30."),
+    ] {
+        let (_, told) = told_of_numbers(source, translation);
+        assert!(told.len() == 1 && told[0].message.ends_with(said), "{}", render(&told));
+        assert!(told[0].position.is_some());
+    }
+    // What is stale or missing is told as that alone.
+    let (_, told) = told_of_numbers("It takes 30 minutes.", "");
+    assert_eq!(told.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["translation-missing"]);
+}
+
 #[test]
 fn a_stale_text_is_a_gap_whether_it_says_so_or_not() {
     let pack = sample();

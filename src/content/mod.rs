@@ -19,6 +19,7 @@ pub mod library;
 pub mod live;
 mod locate;
 pub mod migrate;
+mod numerals;
 mod outline;
 mod overdue;
 pub mod pack;

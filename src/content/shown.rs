@@ -75,10 +75,14 @@ impl Shown {
         self.indices.get(self.before(span).chars().count()).copied().unwrap_or_default()
     }
 
-    /// Whether one of the four words before is one of these, in the same sentence.
-    pub fn comes_after(&self, span: Span, is_one: impl Fn(&str) -> bool) -> bool {
+    /// Whether one of so many words before is one of these, in the same sentence.
+    pub fn comes_after(&self, span: Span, words: usize, is_one: impl Fn(&str) -> bool) -> bool {
         let sentence = self.before(span).rsplit(['.', '!', '?', '؟']).next().unwrap_or_default();
-        sentence.split_whitespace().rev().take(4).any(|word| is_one(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        sentence
+            .split_whitespace()
+            .rev()
+            .take(words)
+            .any(|word| is_one(word.trim_matches(|c: char| !c.is_alphanumeric())))
     }
 
     fn before(&self, span: Span) -> &str {

@@ -16,10 +16,14 @@ struct Words {
     steers: &'static [&'static str],
     promises: &'static [&'static str],
     advertises: &'static [&'static str],
+    /// What a study may have found, said as if it were so for everybody.
+    claims: &'static [&'static str],
     /// Harmless phrases around a banned word.
     harmless: &'static [&'static str],
     /// "There is no guarantee" promises nothing.
     denials: &'static [&'static str],
+    /// "It is not known whether one is better than the other" claims nothing.
+    doubts: &'static [&'static str],
     /// What the language writes in one piece with the word behind it.
     joined: &'static [&'static str],
 }
@@ -31,6 +35,7 @@ pub enum Wrong {
     Steers,
     Promises,
     Advertises,
+    Claims,
 }
 
 impl Wrong {
@@ -39,6 +44,7 @@ impl Wrong {
             Self::Steers => "tells the patient what to choose",
             Self::Promises => "promises what no treatment can keep",
             Self::Advertises => "sounds like an advertisement",
+            Self::Claims => "says more than studies can usually show",
         }
     }
 
@@ -47,6 +53,9 @@ impl Wrong {
             Self::Steers => "Say what is known, and leave the choice to the patient and the clinician.",
             Self::Promises => "Say how many people it helps or harms, with a source, or that it is not known.",
             Self::Advertises => "Say in plain words what is done and what is known of it.",
+            Self::Claims => {
+                "Say what a study found, with its source: \"In one trial it did better than waiting. [R1]\""
+            }
         }
     }
 
@@ -54,7 +63,7 @@ impl Wrong {
     pub fn is_kept_from_patients(self) -> bool {
         match self {
             Self::Steers | Self::Promises => true,
-            Self::Advertises => false,
+            Self::Advertises | Self::Claims => false,
         }
     }
 }
@@ -76,8 +85,12 @@ struct Table {
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let table = |words: &&'static Words| {
-        let kinds =
-            [(Wrong::Steers, words.steers), (Wrong::Promises, words.promises), (Wrong::Advertises, words.advertises)];
+        let kinds = [
+            (Wrong::Steers, words.steers),
+            (Wrong::Promises, words.promises),
+            (Wrong::Advertises, words.advertises),
+            (Wrong::Claims, words.claims),
+        ];
         let banned = kinds
             .into_iter()
             .flat_map(|(wrong, list)| list.iter().map(move |written| (wrong, *written, searched(written))));
@@ -101,7 +114,11 @@ pub fn found(shown: &[(usize, char)], language: &str) -> Vec<Found> {
     let mut found = Vec::new();
     for (wrong, words, searched) in &table.banned {
         for span in shown.find(searched, joined) {
-            let is_denied = *wrong == Wrong::Promises && table.words.is_denied(&shown, span);
+            let is_denied = match wrong {
+                Wrong::Steers | Wrong::Advertises => false,
+                Wrong::Promises => table.words.is_denied(&shown, span),
+                Wrong::Claims => table.words.is_in_doubt(&shown, span),
+            };
             if !is_denied && !is_harmless(span) {
                 found.push(Found { words, wrong: *wrong, index: shown.index(span) });
             }
@@ -112,10 +129,20 @@ pub fn found(shown: &[(usize, char)], language: &str) -> Vec<Found> {
 
 impl Words {
     fn is_denied(&self, shown: &Shown, span: Span) -> bool {
-        shown.comes_after(span, |word| {
-            let bare = self.joined.iter().filter_map(|joined| word.strip_prefix(joined));
-            word.ends_with("n't") || bare.chain([word]).any(|word| self.denials.contains(&word))
-        })
+        shown.comes_after(span, 4, |word| self.is_one(self.denials, word) || word.ends_with("n't"))
+    }
+
+    /// Denied or asked anywhere before in the sentence: "No trial has shown that massage is better than needles".
+    fn is_in_doubt(&self, shown: &Shown, span: Span) -> bool {
+        let is_doubt = |word: &str| {
+            [self.denials, self.doubts].iter().any(|words| self.is_one(words, word)) || word.ends_with("n't")
+        };
+        shown.comes_after(span, usize::MAX, is_doubt)
+    }
+
+    fn is_one(&self, words: &[&str], word: &str) -> bool {
+        let bare = self.joined.iter().filter_map(|joined| word.strip_prefix(joined));
+        bare.chain([word]).any(|word| words.contains(&word))
     }
 }
 
@@ -143,6 +170,63 @@ mod tests {
     }
 
     #[test]
+    fn plain_steering_and_plain_promises_are_found_in_every_language() {
+        for (language, text) in [
+            ("en", "Massage is better than needles."),
+            ("en", "Most doctors choose massage."),
+            ("en", "Most people choose massage."),
+            ("en", "Massage heals muscle pain."),
+            ("en", "Massage cures pain."),
+            ("en", "Relief is guaranteed."),
+            ("en", "Massage is proven to ease pain."),
+            ("en", "You will feel better."),
+            ("es", "El masaje es mejor que las agujas."),
+            ("es", "La mayoría de los médicos elige el masaje."),
+            ("es", "La mayoría de las personas eligen el masaje."),
+            ("es", "El masaje sana el músculo."),
+            ("es", "El masaje elimina el dolor."),
+            ("es", "Está demostrado que el masaje ayuda."),
+            ("ar", "التدليك هو أفضل من الإبر."),
+            ("ar", "معظم الأطباء ينصحون بالتدليك."),
+            ("ar", "التدليك يزيل الألم."),
+            ("ar", "ثبت علميًا أن التدليك يساعد."),
+        ] {
+            assert!(!words(language, text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_study_found_and_what_is_not_known_are_no_claims() {
+        for (language, text) in [
+            ("en", "In one trial massage did better than waiting. [R1]"),
+            ("en", "No trial has shown that massage is better than needles."),
+            ("en", "It isn’t known whether massage works better than waiting."),
+            ("en", "Neither is better than the other. Lower is better."),
+            ("en", "A bruise heals by itself."),
+            ("en", "It has not been proven to help."),
+            ("en", "Most studies are weak. A doctor can tell you more."),
+            ("es", "La fisioterapia había funcionado mejor que esperar. [R1]"),
+            ("es", "No se sabe si el masaje es mejor que las agujas."),
+            ("es", "Espere hasta que la piel esté sana. Menos es mejor."),
+            ("es", "No se ha demostrado que ayude."),
+            ("ar", "لا يُعرف هل التدليك هو أفضل من الإبر."),
+            ("ar", "ليس أفضل من الانتظار. معظم الدراسات ضعيفة."),
+            ("ar", "هذا العلاج لا يزيل الألم."),
+        ] {
+            assert_eq!(words(language, text), Vec::<&str>::new(), "{text}");
+        }
+        assert_eq!(words("en", "Nobody knows why. Massage is better than needles."), ["is better than"]);
+    }
+
+    #[test]
+    fn a_claim_is_told_and_shown_and_a_promise_is_not_shown() {
+        let is_kept = |text: &str| found(&letters(text), "en").iter().any(|found| found.wrong.is_kept_from_patients());
+        assert!(!is_kept("Massage is better than needles."));
+        assert!(is_kept("Massage is proven to ease pain."));
+        assert!(is_kept("Most doctors choose massage."));
+    }
+
+    #[test]
     fn each_language_has_its_own_words_and_one_without_a_table_is_not_judged() {
         assert_eq!(words("es", "El masaje es la mejor opción para usted."), ["la mejor", "mejor opción"]);
         assert_eq!(words("es-MX", "Es seguro para usted."), ["seguro para usted"]);
@@ -155,9 +239,9 @@ mod tests {
     #[test]
     fn every_word_of_a_table_is_found_where_it_stands() {
         for table in LANGUAGES {
-            for word in table.steers.iter().chain(table.promises).chain(table.advertises) {
+            for word in [table.steers, table.promises, table.advertises, table.claims].concat() {
                 let text = format!("x {word}, x");
-                assert!(words(table.language, &text).contains(word), "{word}");
+                assert!(words(table.language, &text).contains(&word), "{word}");
             }
         }
     }

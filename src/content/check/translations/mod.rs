@@ -2,6 +2,7 @@
 //! screen; what can't be shown stays in the first language, and each finding of it says so.
 
 mod keys;
+mod numbers;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,7 @@ fn in_folder<'t>(folder: &str, told: impl Fn() -> Vec<Told<'t>>, pack: &Pack, fi
     each(folder, told, pack, &mut unread, &mut |file| {
         let mut teller = Teller::default();
         keys::check(file, &mut teller);
+        numbers::check(file, &mut teller);
         wording::check(file, &mut teller);
         findings.extend(teller.all(file.path));
     });

@@ -57,7 +57,7 @@ fn read<'f>(file: &File<'f>) -> (Vec<Told<'f>>, Vec<&'f str>) {
     (shown.map(|known| told(file, known.place, known.text, known.source.role)).collect(), terms.collect())
 }
 
-fn told<'f>(file: &File<'_>, place: usize, text: &'f TranslatedText, role: Role) -> Told<'f> {
+pub(super) fn told<'f>(file: &File<'_>, place: usize, text: &'f TranslatedText, role: Role) -> Told<'f> {
     let path = vec![Key("texts"), At(place), Key("text")];
     Told { file: file.path.to_owned(), path, text: &text.text, role, marks: true }
 }
