@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{BaseDirection, FontContext, FontFamily, FontFamilyName, FontWeight};
 use serde::Deserialize;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// One file of a typeface.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,11 @@ pub enum Direction {
 pub const LATIN: &str = "latin";
 /// Arabic letters; it lacks brackets and the sign for percent, which come from the Latin faces.
 pub const ARABIC: &str = "arabic";
+
+/// Words of unknown direction that keep to themselves within a sentence (U+2068, U+2069).
+pub fn isolated(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
+}
 
 macro_rules! face {
     ($family:ident, $weight:ident, $file:literal) => {
@@ -78,6 +84,15 @@ impl Weight {
 }
 
 impl Direction {
+    /// By the usual short name of the language: "ar".
+    pub fn of(language: &str) -> Self {
+        let id: LanguageIdentifier = language.parse().unwrap_or_default();
+        match id.character_direction() {
+            CharacterDirection::RTL => Self::RightToLeft,
+            CharacterDirection::LTR | CharacterDirection::TTB => Self::LeftToRight,
+        }
+    }
+
     /// The faces in which its letters are looked for, in this order.
     pub fn families(self) -> FontFamily<'static> {
         let names = match self {

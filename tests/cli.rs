@@ -240,9 +240,21 @@ fn paths_counts_how_many_answers_lead_where() {
     let output = waitwise(&["paths", "muscle-pain"]);
     assert_eq!(code(&output), 0);
     let told = stdout(&output);
-    assert!(told.contains("finished visits, counted"), "{told}");
+    assert!(told.contains("finished visits were counted."), "{told}");
+    assert!(told.contains("not how many patients: every answer to a question weighs the same"), "{told}");
     assert!(told.contains("Refer now 33.3 %, refer today 42.0 %."), "{told}");
     assert!(told.contains("Massage is first with 0 to 6 points."), "{told}");
+}
+
+#[test]
+fn paths_calls_nothing_0_percent_that_can_be_or_was_not_counted() {
+    // One class of answers in thousands, and one beside which there are thousands.
+    let output = waitwise(&["paths"]);
+    let told = stdout(&output);
+    assert!(told.contains("under 1 %"), "{told}");
+    assert!(!told.contains(" 0.") && !told.contains("100."), "{told}");
+    let told = stdout(&waitwise(&["paths", "muscle-pain", "--time-limit-secs", "0"]));
+    assert!(told.contains("Not counted.\nRefer now –, refer today –."), "{told}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use std::process::{Command, Output};
 
 use sheet_support::Pdf;
 use tools_support::{code, copy_of, files_in, replaced, stderr, stdout, waitwise};
-use waitwise::content::in_words::InWords;
+use waitwise::content::in_words::{InWords, proof::SHARES};
 use waitwise::content::library::Topic;
 use waitwise::content::{Loaded, Pack, approval, load, load_dir, parse, raw};
 
@@ -94,6 +94,9 @@ fn every_text_rule_reason_and_guarantee_of_every_topic_is_on_it_and_each_page_sa
             holds(&whole, reference);
         }
     }
+    holds(&whole, SHARES);
+    assert!(whole.contains("under 1 %") && whole.contains("over 99 %"));
+    assert!(!whole.contains(" 0.0 %") && !whole.contains("100.0 %"));
     // Pages, in the order of the topics.
     let count = pages.len();
     assert_eq!(pdf.info("Pages").unwrap(), count.to_string());
@@ -112,7 +115,8 @@ fn every_text_rule_reason_and_guarantee_of_every_topic_is_on_it_and_each_page_sa
 }
 
 #[test]
-fn one_topic_alone_says_who_approved_it_what_is_open_and_how_it_is_signed() {
+fn one_topic_alone_says_who_approved_it_and_when_what_is_open_and_how_it_is_signed() {
+    const ON: &str = "2027-03-04";
     let content = with_only("tennis-elbow", "one");
     // Also where nothing is shown without an approval: it is printed to be approved.
     replaced(&content, "kiosk.ron", "format: 2,", "format: 2,\n    require_approval: true,");
@@ -123,7 +127,9 @@ fn one_topic_alone_says_who_approved_it_what_is_open_and_how_it_is_signed() {
         &content,
         topic_file,
         "approved_by: None,",
-        &format!("approved_by: \"Ana Ruiz, physiotherapist\",\n        approved_digest: \"{digest}\","),
+        &format!(
+            "approved_by: \"Ana Ruiz, physiotherapist\",\n        approved_digest: \"{digest}\", approved_on: \"{ON}\","
+        ),
     );
     let (pdf, said) = sheet_of(&content, "one", &["--topic", "tennis-elbow"]);
     let text = pdf.pages().join(" ");
@@ -137,7 +143,7 @@ fn one_topic_alone_says_who_approved_it_what_is_open_and_how_it_is_signed() {
     )));
     assert!(said.trim_end().ends_with("sheet.pdf"), "{said}");
     for words in [
-        "Approved by Ana Ruiz, physiotherapist",
+        &format!("Tennis elbow Approved by Ana Ruiz, physiotherapist, on {ON}. Proof sheet"),
         &format!("Digest of topic {digest}"),
         &format!("Program waitwise {}", env!("CARGO_PKG_VERSION")),
         "Reading, en Flesch-Kincaid grade ",
@@ -153,15 +159,72 @@ fn one_topic_alone_says_who_approved_it_what_is_open_and_how_it_is_signed() {
         holds(&text, words);
     }
     assert!(!letters(&text).contains("not-approved") && !text.contains("Muscle pain"), "{text}");
+    // Whoever wrote the name by hand may have left the day out.
+    replaced(&content, topic_file, &format!(" approved_on: \"{ON}\","), "");
+    let (pdf, _) = sheet_of(&content, "one-dayless", &["--topic", "tennis-elbow"]);
+    holds(&pdf.pages()[0], "Approved by Ana Ruiz, physiotherapist, on a day that was not written down.");
     // A word is changed, and nobody has read it.
     replaced(&content, topic_file, &format!("visit_minutes: {}", topic.minutes), "visit_minutes: 9");
     assert!(load_dir(&content).unwrap().library.is_none(), "it is not shown");
     let (pdf, _) = sheet_of(&content, "one-changed", &["--topic", "tennis-elbow"]);
     let text = pdf.pages().join(" ");
-    holds(&text, "Approved by Not approved.");
+    holds(&text, "Tennis elbow Not approved yet. Until it is");
+    assert!(!text.contains("Ana Ruiz"), "{text}");
     holds(&text, "A text or a rule has changed since this topic was approved. (warning approval-outdated, ");
     let now = approval::digest("tennis-elbow", load_dir(&content).unwrap().pack());
     assert!(now != digest && text.contains(&now) && !text.contains(&digest));
+}
+
+/// The shipped topic as a clinic that writes its files in Arabic would have it.
+fn with_first_language_arabic(name: &str) -> PathBuf {
+    let content = with_only("heat-or-cold", name);
+    replaced(&content, "kiosk.ron", "languages: [\"en\", \"es\", \"ar\"]", "languages: [\"ar\"]");
+    for folder in ["lang", "topics/heat-or-cold/lang"] {
+        let path = format!("{folder}/ar.ron");
+        let read = parse::<raw::Translation>(&path, &fs::read_to_string(content.join(&path)).unwrap()).value.unwrap();
+        let files: &[&str] =
+            if folder == "lang" { &["kiosk.ron"] } else { &["topic.ron", "questions.ron", "rules.ron"] };
+        for file in files {
+            let file = content.join(folder).parent().unwrap().join(file);
+            let mut words = fs::read_to_string(&file).unwrap();
+            for text in &read.texts {
+                words = words.replace(&format!("\"{}\"", text.source), &format!("\"{}\"", text.text));
+            }
+            fs::write(&file, words).unwrap();
+        }
+        fs::remove_dir_all(content.join(folder)).unwrap();
+    }
+    content
+}
+
+#[test]
+fn the_frame_is_english_and_texts_of_another_language_are_in_that_and_begin_where_its_lines_do() {
+    let folder = place("arabic");
+    let [english, arabic] =
+        [with_only("heat-or-cold", "english"), with_first_language_arabic("arabic")].map(|content| {
+            let file = folder.join(content.file_name().unwrap()).with_extension("pdf");
+            let output = proof_sheet(&content, &["-o", file.to_str().unwrap()]);
+            assert_eq!(code(&output), 0, "{}{}", stdout(&output), stderr(&output));
+            fs::read(file).unwrap()
+        });
+    let count = |pdf: &[u8], words: &str| pdf.windows(words.len()).filter(|bytes| *bytes == words.as_bytes()).count();
+    // The file's own, of its catalogue and of its structure; beside them only what is in another language is told.
+    for pdf in [&english, &arabic] {
+        assert_eq!(count(pdf, "/Lang(en)"), 2);
+    }
+    assert_eq!(count(&english, "/Lang("), 2);
+    assert!(count(&arabic, "/Lang(ar)") > 100, "{}", count(&arabic, "/Lang(ar)"));
+    let pdf = Pdf::new(&arabic);
+    let (text, width) = (pdf.pages().join(" "), 595.0);
+    for words in ["What patients read", "The rules", "I have read this and agree that it is shown to patients."] {
+        holds(&text, words);
+    }
+    // The choices of a question: their dots stand at the right edge, and those of what the sheet says itself at the left.
+    let dots = pdf.left_edges("•");
+    let (left, right) =
+        (dots.iter().filter(|x| **x < 60.0).count(), dots.iter().filter(|x| **x > width - 60.0).count());
+    assert!(left > 10 && right > 50 && left + right == dots.len(), "{dots:?}");
+    assert!(Pdf::new(&english).left_edges("•").iter().all(|x| *x < 60.0));
 }
 
 #[test]

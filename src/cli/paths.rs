@@ -23,7 +23,8 @@ pub fn paths(args: &PathsArgs) -> anyhow::Result<Ended> {
 
 fn table(topic: &Topic, pack: &Pack, proof: &Proof) -> String {
     let balance = &proof.balance;
-    let mut lines = vec![format!("{} ({})", topic.name, topic.id), in_words::counted(balance)];
+    let mut lines =
+        vec![format!("{} ({})", topic.name, topic.id), in_words::SHARES.to_owned(), in_words::counted(balance)];
     lines.push(format!("Refer now {}, refer today {}.", balance.refer_now, balance.refer_today));
     lines.push("Of the others:".to_owned());
     let wide = wide(topic);

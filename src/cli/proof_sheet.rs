@@ -7,11 +7,10 @@ use clap::Args;
 use super::files::{self, counted};
 use super::proof::{self, Bar};
 use super::{Ended, LimitArgs, WrongUse};
-use crate::content::approval::MENDED_BY_APPROVING;
 use crate::content::in_words::proof::visits_of;
 use crate::content::live::Digest;
 use crate::content::proven::{self, Proofs};
-use crate::content::{self, Date, Loaded, Pack};
+use crate::content::{self, Date, Pack};
 use crate::diagnostics::{self, Severity};
 use crate::engine::prove::Proof;
 use crate::sheet::book;
@@ -31,25 +30,12 @@ pub struct ProofSheetArgs {
     limit: LimitArgs,
 }
 
-/// Content that waits for its approval, and for nothing else, has a sheet: how else would it be approved?
-fn load(pack: &Pack) -> Loaded {
-    let mut loaded = content::load_to_approve(pack);
-    loaded.findings = content::load(pack).findings;
-    for finding in loaded.findings.iter_mut().filter(|finding| MENDED_BY_APPROVING.contains(&finding.code)) {
-        finding.severity = Severity::Warning;
-    }
-    if diagnostics::has_errors(&loaded.findings) {
-        loaded.library = None;
-    }
-    loaded
-}
-
 pub fn run(args: &ProofSheetArgs) -> anyhow::Result<Ended> {
     let pack = match &args.dir {
         Some(dir) => Pack::from_dir(dir).map_err(|error| WrongUse(error.to_string()))?,
         None => Pack::embedded(),
     };
-    let mut loaded = load(&pack);
+    let mut loaded = content::load_to_sign(&pack);
     // A slip in its name is told before a long proof; what has errors has no topics yet.
     let chosen = match loaded.library {
         Some(_) => proof::chosen(&loaded, args.topic.as_deref())?,

@@ -10,14 +10,11 @@ use super::read::{RawPack, RawTopic, topic_path};
 use super::syntax::{Entry, Node, Tree};
 use crate::diagnostics::{Diagnostic, Severity};
 
-/// What is mended by approving, and so is no reason not to print what is to be approved. A name without a role is not among
-/// them: it keeps the whole folder off the screen, and has to be mended where it was written.
-pub const MENDED_BY_APPROVING: [&str; 3] = ["not-approved", "approval-outdated", "approval-without-digest"];
-
-/// Tells of topics that nobody has approved, or not as they are now: errors where `require_approval` is set in
-/// `kiosk.ron`, so that the last approved content stays on the screen.
-pub fn check(raw: &RawPack, pack: &Pack, findings: &mut Vec<Diagnostic>) {
-    let severity = if raw.kiosk.require_approval { Severity::Error } else { Severity::Warning };
+/// Tells of topics that nobody has approved, or not as they are now. Where `require_approval` is set in `kiosk.ron` this is
+/// of severity `required`: an error, so that the last approved content stays on the screen, unless it is read to be approved.
+/// A name without a role is always an error: it has to be mended where it was written.
+pub fn check(raw: &RawPack, pack: &Pack, required: Severity, findings: &mut Vec<Diagnostic>) {
+    let severity = if raw.kiosk.require_approval { required } else { Severity::Warning };
     for topic in &raw.topics {
         let path = topic.path("topic.ron");
         let text = pack.text(&path);

@@ -121,7 +121,11 @@ pub(super) fn topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) 
             .into_iter()
             .map(|r| Reference { id: ReferenceId::new(&r.id), text: r.text, link: r.link })
             .collect(),
-        review: Review { approved_by: topic.review.approved_by.clone().filter(|_| approved), ..topic.review.into() },
+        review: Review {
+            approved_by: topic.review.approved_by.clone().filter(|_| approved),
+            approved_on: topic.review.approved_on.clone().filter(|_| approved),
+            ..topic.review.into()
+        },
         questions: raw.questions.questions.into_iter().map(question).collect(),
         engine: Arc::new(engine),
         pictures,

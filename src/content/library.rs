@@ -257,6 +257,7 @@ pub struct Review {
     pub authors: Vec<String>,
     /// `None` shows "Sample content: not yet approved by this clinic".
     pub approved_by: Option<String>,
+    pub approved_on: Option<String>,
     pub funding: String,
     pub interests: String,
 }
@@ -343,6 +344,7 @@ impl From<raw::Review> for Review {
             update_policy: review.update_policy,
             authors: review.authors,
             approved_by: review.approved_by,
+            approved_on: review.approved_on,
             funding: review.funding,
             interests: review.interests,
         }

@@ -76,26 +76,26 @@ impl Loaded {
 
 /// Reads, checks and builds a pack. By today's date some topics may be overdue for review, and hidden.
 pub fn load(pack: &Pack) -> Loaded {
-    load_by(pack, Date::today(), Approvals::Asked)
+    load_by(pack, Date::today(), Some(Severity::Error))
+}
+
+/// Like [`load`], and what only waits for its approval is read, with a warning: how else would it be read before it?
+pub fn load_to_sign(pack: &Pack) -> Loaded {
+    load_by(pack, Date::today(), Some(Severity::Warning))
 }
 
 /// Like [`load`], whoever has approved it: for who is about to.
 pub fn load_to_approve(pack: &Pack) -> Loaded {
-    load_by(pack, Date::today(), Approvals::NotAsked)
+    load_by(pack, Date::today(), None)
 }
 
 /// Like [`load`], as if it were another day.
 pub fn load_on(pack: &Pack, today: Date) -> Loaded {
-    load_by(pack, Some(today), Approvals::Asked)
+    load_by(pack, Some(today), Some(Severity::Error))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Approvals {
-    Asked,
-    NotAsked,
-}
-
-fn load_by(pack: &Pack, today: Option<Date>, approvals: Approvals) -> Loaded {
+/// `unapproved` is how bad it is that a required approval is missing; `None` asks for none.
+fn load_by(pack: &Pack, today: Option<Date>, unapproved: Option<Severity>) -> Loaded {
     let mut findings = Vec::new();
     let pack = &read::decoded(pack, &mut findings);
     let raw = read::read(pack, &mut findings);
@@ -106,8 +106,8 @@ fn load_by(pack: &Pack, today: Option<Date>, approvals: Approvals) -> Loaded {
     let unread: BTreeSet<(String, usize)> = lines.collect();
     if let Some(raw) = &raw {
         check::run(raw, pack, &mut findings);
-        if approvals == Approvals::Asked {
-            approval::check(raw, pack, &mut findings);
+        if let Some(required) = unapproved {
+            approval::check(raw, pack, required, &mut findings);
         }
     }
     let left_out = raw.as_ref().map(|raw| raw.left_out.clone()).unwrap_or_default();

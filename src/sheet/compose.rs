@@ -2,7 +2,7 @@
 
 use parley::Alignment;
 
-use super::piece::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Piece, Role, WIDTH};
+use super::piece::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE, Piece, Role, WIDTH, place};
 use super::setter::{Set, Setter};
 use super::{Kind, Section, Sheet, plain, strong};
 use crate::content::text::Span;
@@ -135,12 +135,8 @@ impl<'s> Column<'s> {
         (self.pieces, self.y)
     }
 
-    /// Where something stands that begins so far from where lines begin.
     fn place(&self, start: f32, width: f32) -> f32 {
-        match self.direction {
-            Direction::LeftToRight => MARGIN_SIDE + start,
-            Direction::RightToLeft => PAGE.0 - MARGIN_SIDE - start - width,
-        }
+        place(self.direction, start, width)
     }
 
     /// Sets a paragraph at a height without moving on; returns how high it is.

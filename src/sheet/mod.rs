@@ -14,6 +14,7 @@ mod write;
 
 use crate::content::text::Span;
 use crate::fonts::Direction;
+pub use crate::fonts::isolated;
 
 /// What stands on the page, from top to bottom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

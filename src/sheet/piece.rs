@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::mark::Mark;
 use super::setter::Set;
+use crate::fonts::Direction;
 
 /// A4, in PDF points.
 pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
@@ -13,6 +14,14 @@ pub(super) const MARGIN_TOP: f32 = 44.0;
 pub(super) const MARGIN_BOTTOM: f32 = 40.0;
 /// Between the margins.
 pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN_SIDE;
+
+/// Where something stands that begins so far from where lines begin.
+pub(super) fn place(direction: Direction, start: f32, width: f32) -> f32 {
+    match direction {
+        Direction::LeftToRight => MARGIN_SIDE + start,
+        Direction::RightToLeft => PAGE.0 - MARGIN_SIDE - start - width,
+    }
+}
 
 /// What a piece of text is, for who can't see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +36,12 @@ pub(super) enum Role {
     Cell(Cell),
     /// The same on every page: nobody wants to hear it again.
     Footer,
+}
+
+impl Role {
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Title | Self::Heading | Self::Subheading)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Words as lines of letters, in PDF points.
 
+use std::rc::Rc;
+
 use parley::{
     Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
@@ -14,12 +16,21 @@ const LINE_JOINED: f32 = 1.5;
 pub(super) struct Setter {
     fonts: FontContext,
     room: LayoutContext<()>,
-    direction: Direction,
+    /// Of what is set next.
+    pub tongue: Tongue,
+}
+
+/// Where lines begin, and the language, where it is another than that of the file.
+#[derive(Clone)]
+pub(super) struct Tongue {
+    pub direction: Direction,
+    pub language: Option<Rc<str>>,
 }
 
 /// A paragraph that has been set.
 pub(super) struct Set {
     pub text: String,
+    pub language: Option<Rc<str>>,
     pub layout: Layout<()>,
 }
 
@@ -40,17 +51,18 @@ impl Set {
 
 impl Setter {
     pub fn new(direction: Direction) -> Self {
-        Self { fonts: fonts::context(), room: LayoutContext::new(), direction }
+        Self { fonts: fonts::context(), room: LayoutContext::new(), tongue: Tongue { direction, language: None } }
     }
 
     pub fn set(&mut self, spans: &[Span], size: f32, width: f32, alignment: Alignment) -> Set {
         let text: String = spans.iter().map(|span| span.text.as_str()).collect();
         let mut builder = self.room.ranged_builder(&mut self.fonts, &text, 1.0, false);
-        let line = match self.direction {
+        let Tongue { direction, language } = self.tongue.clone();
+        let line = match direction {
             Direction::LeftToRight => LINE,
             Direction::RightToLeft => LINE_JOINED,
         };
-        builder.push_default(StyleProperty::FontFamily(self.direction.families()));
+        builder.push_default(StyleProperty::FontFamily(direction.families()));
         builder.push_default(StyleProperty::FontSize(size));
         builder.push_default(StyleProperty::FontWeight(Weight::Regular.css()));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(size * line)));
@@ -63,10 +75,10 @@ impl Setter {
             }
             start = end;
         }
-        builder.set_base_direction(self.direction.base());
+        builder.set_base_direction(direction.base());
         let mut layout = builder.build(&text);
         layout.break_all_lines(Some(width));
         layout.align(alignment, AlignmentOptions::default());
-        Set { text, layout }
+        Set { text, language, layout }
     }
 }

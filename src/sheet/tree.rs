@@ -2,14 +2,22 @@
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagTree};
+use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
 use super::piece::{Cell, Role};
 
-pub(super) fn tree(tagged: Vec<(Role, Identifier)>, language: &str) -> TagTree {
+/// A piece of the pages.
+pub(super) struct Tagged {
+    pub role: Role,
+    /// Where it is another than that of the file.
+    pub language: Option<String>,
+    pub identifier: Identifier,
+}
+
+pub(super) fn tree(tagged: Vec<Tagged>, language: &str) -> TagTree {
     let mut builder = Builder::default();
-    for (role, identifier) in tagged {
-        builder.add(role, identifier);
+    for tagged in tagged {
+        builder.add(tagged);
     }
     builder.end_list();
     builder.end_table();
@@ -29,48 +37,47 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, role: Role, identifier: Identifier) {
+    fn add(&mut self, tagged: Tagged) {
+        let Tagged { role, language, identifier } = tagged;
         if !matches!(role, Role::Label | Role::Entry) {
             self.end_list();
         }
         if !matches!(role, Role::Cell(_)) {
             self.end_table();
         }
-        let leaf = vec![identifier.into()];
-        let heading = |level| {
-            TagGroup::with_children(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None), leaf.clone())
+        let group = |tag: TagKind| {
+            let mut tag = tag;
+            tag.set_lang(language);
+            TagGroup::with_children(tag, vec![identifier.into()])
         };
+        let heading = |level| Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), None).into();
         match role {
-            Role::Title => self.nodes.push(heading(1).into()),
-            Role::Heading => self.nodes.push(heading(2).into()),
-            Role::Subheading => self.nodes.push(heading(3).into()),
-            Role::Paragraph => self.nodes.push(TagGroup::with_children(Tag::P, leaf).into()),
-            Role::Label => self.label = Some(TagGroup::with_children(Tag::Lbl, leaf)),
+            Role::Title => self.nodes.push(group(heading(1)).into()),
+            Role::Heading => self.nodes.push(group(heading(2)).into()),
+            Role::Subheading => self.nodes.push(group(heading(3)).into()),
+            Role::Paragraph => self.nodes.push(group(Tag::P.into()).into()),
+            Role::Label => self.label = Some(group(Tag::Lbl.into())),
             Role::Entry => {
                 let mut item = TagGroup::new(Tag::LI);
                 if let Some(label) = self.label.take() {
                     item.push(label);
                 }
-                item.push(TagGroup::with_children(Tag::LBody, leaf));
+                item.push(group(Tag::LBody.into()));
                 self.list.push(item.into());
             }
-            Role::Cell(cell) => self.add_cell(cell, leaf),
+            Role::Cell(cell) if cell.is_head => self.add_cell(cell, group(Tag::TH(TableHeaderScope::Column).into())),
+            Role::Cell(cell) => self.add_cell(cell, group(Tag::TD.into())),
             // Never in the structure.
             Role::Footer => {}
         }
     }
 
-    fn add_cell(&mut self, cell: Cell, leaf: Vec<Node>) {
+    fn add_cell(&mut self, cell: Cell, group: TagGroup) {
         if cell.begins_row {
             self.rows.push(TagGroup::new(Tag::TR));
         }
-        let cell = if cell.is_head {
-            TagGroup::with_children(Tag::TH(TableHeaderScope::Column), leaf)
-        } else {
-            TagGroup::with_children(Tag::TD, leaf)
-        };
         if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+            row.push(group);
         }
     }
 

@@ -9,7 +9,7 @@ use krilla::metadata::{Metadata, TextDirection};
 use krilla::page::PageSettings;
 use krilla::paint::Stroke;
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use parley::FontData;
@@ -17,7 +17,7 @@ use parley::layout::Run;
 
 use super::piece::{PAGE, Piece, Role};
 use super::setter::Set;
-use super::tree::tree;
+use super::tree::{Tagged, tree};
 use super::{SheetError, outline};
 use crate::fonts::Direction;
 
@@ -72,7 +72,7 @@ fn write_piece(
     surface: &mut Surface<'_>,
     fonts: &mut Fonts,
     piece: &Piece,
-    tagged: &mut Vec<(Role, Identifier)>,
+    tagged: &mut Vec<Tagged>,
 ) -> Result<(), SheetError> {
     match piece {
         Piece::Words { set, lines, x, y, role } => {
@@ -82,7 +82,11 @@ fn write_piece(
             let written = write_words(surface, fonts, set, lines.clone(), Point::from_xy(*x, *y));
             surface.end_tagged();
             if !is_footer {
-                tagged.push((*role, tag));
+                tagged.push(Tagged {
+                    role: *role,
+                    language: set.language.as_deref().map(str::to_owned),
+                    identifier: tag,
+                });
             }
             written
         }

@@ -1,7 +1,7 @@
 //! The interface's own words, in Fluent (`assets/i18n/*.ftl`). Content text comes from the library instead.
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-use unic_langid::{CharacterDirection, LanguageIdentifier};
+use unic_langid::LanguageIdentifier;
 
 use super::text::Direction;
 use crate::content::library::Language;
@@ -42,10 +42,7 @@ impl Words {
 
     fn read(name: &str, text: String) -> Self {
         let id: LanguageIdentifier = name.parse().unwrap_or_default();
-        let direction = match id.character_direction() {
-            CharacterDirection::RTL => Direction::RightToLeft,
-            CharacterDirection::LTR | CharacterDirection::TTB => Direction::LeftToRight,
-        };
+        let direction = Direction::of(name);
         let mut bundle = FluentBundle::new(vec![id]);
         // The marks around a value keep its own order of letters inside a sentence of the other direction.
         bundle.set_use_isolating(direction == Direction::RightToLeft);

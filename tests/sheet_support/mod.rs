@@ -53,14 +53,26 @@ impl Pdf {
 
     /// The height of the lowest letters, in points.
     pub fn smallest_line(&self) -> f32 {
-        let said = said("pdftotext", &["-bbox", self.0.to_str().unwrap(), "-"]);
-        let number = |word: &str, name: &str| -> f32 {
-            let rest = word.split_once(&format!("{name}=\"")).unwrap().1;
-            rest.split('"').next().unwrap().parse().unwrap()
-        };
-        let words = said.lines().filter(|line| line.contains("<word "));
-        words.map(|word| number(word, "yMax") - number(word, "yMin")).fold(f32::INFINITY, f32::min)
+        let words = self.words();
+        words.iter().map(|word| number(word, "yMax") - number(word, "yMin")).fold(f32::INFINITY, f32::min)
     }
+
+    /// How far from the left edge of its page a word stands, each time that it comes.
+    pub fn left_edges(&self, word: &str) -> Vec<f32> {
+        let words = self.words();
+        words.iter().filter(|line| line.contains(&format!(">{word}<"))).map(|line| number(line, "xMin")).collect()
+    }
+
+    /// Each with its place.
+    fn words(&self) -> Vec<String> {
+        let said = said("pdftotext", &["-bbox", self.0.to_str().unwrap(), "-"]);
+        said.lines().filter(|line| line.contains("<word ")).map(str::to_owned).collect()
+    }
+}
+
+fn number(word: &str, name: &str) -> f32 {
+    let rest = word.split_once(&format!("{name}=\"")).unwrap().1;
+    rest.split('"').next().unwrap().parse().unwrap()
 }
 
 /// Arabic words between their punctuation, without vowel signs: what pdftotext guesses wrong is only where those go.

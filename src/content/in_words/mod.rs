@@ -28,7 +28,7 @@ impl<'t> InWords<'t> {
     }
 
     pub fn option(self, id: &OptionId) -> String {
-        self.topic.option(id).map_or_else(|| id.to_string(), |option| option.name.clone())
+        self.topic.option(id).map_or_else(|| id.to_string(), |option| apart(&option.name))
     }
 
     /// "“Do you take blood thinners?”"
@@ -42,7 +42,15 @@ impl<'t> InWords<'t> {
 }
 
 fn in_quotes(words: &str) -> String {
-    format!("“{words}”")
+    format!("“{}”", apart(words))
+}
+
+/// Words that are written from right to left, so that they leave the order of an English sentence alone (U+2068, U+2069).
+pub fn apart(words: &str) -> String {
+    // Hebrew, Arabic and their neighbours, and the shapes of their letters.
+    let is_from_right =
+        |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    if words.contains(is_from_right) { format!("\u{2068}{words}\u{2069}") } else { words.to_owned() }
 }
 
 /// "a", "a or b", "a, b or c".

@@ -60,14 +60,18 @@ pub fn falls(falls: &Falls) -> String {
     format!("{} of {searched} choices that speak for an option can let it fall.{drawn}", found.len())
 }
 
+/// What the shares of a balance are of.
+pub const SHARES: &str = "A share tells how many of all possible ways to answer lead there, not how many patients: every \
+    answer to a question weighs the same, and answers that no rule tells apart weigh as one.";
+
 /// How the shares of a balance came about.
 pub fn counted(balance: &Balance) -> String {
     match (balance.visits, balance.sample) {
-        (Some(visits), _) => format!("All {visits} finished visits, counted. Each class of answers weighs the same."),
-        (None, Some((size, seed))) => format!(
-            "ESTIMATED from {size} random visits (seed {seed}), with the 95 % interval. Each class of answers weighs the same."
-        ),
-        (None, None) => "Not counted.".to_owned(),
+        (Some(visits), _) => format!("All {visits} finished visits were counted."),
+        (None, None | Some((0, _))) => "Not counted.".to_owned(),
+        (None, Some((size, seed))) => {
+            format!("ESTIMATED from {size} random visits (seed {seed}), with the 95 % interval.")
+        }
     }
 }
 
@@ -88,6 +92,6 @@ pub fn not_counted(why: &NotCounted) -> String {
 
 /// "120 (11.1 %)"
 pub fn part(count: usize, all: usize) -> String {
-    let millionths = (count * 1_000_000).checked_div(all).unwrap_or(0);
-    format!("{count} ({})", Share { millionths: millionths as u64, plus_minus: 0 })
+    let share = Share::of(Count::of(count as u64), Count::of(all as u64));
+    format!("{count} ({share})")
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::InWords;
+use super::{InWords, in_quotes};
 use crate::content::library::Topic;
 use crate::content::{Pack, load};
 use crate::engine::model::{Claim, Condition, Effect, Guarantee, Rule, Say, Urgency};
@@ -183,4 +183,14 @@ fn a_guarantee_says_what_holds_whatever_is_answered() {
     ] {
         assert_eq!(says(Say::Always(claim), None), format!("Whatever the answers: {words}."));
     }
+}
+
+#[test]
+fn names_that_are_written_from_right_to_left_leave_the_order_of_the_sentence_alone() {
+    assert_eq!(in_quotes("برد"), "“\u{2068}برد\u{2069}”");
+    assert_eq!(in_quotes("Frío, 2 días"), "“Frío, 2 días”");
+    let mut topic = topic();
+    topic.options[0].name = "الحرارة".to_owned();
+    let option = topic.engine.topic().options[0].id.clone();
+    assert_eq!(InWords::of(&topic).option(&option), "\u{2068}الحرارة\u{2069}");
 }

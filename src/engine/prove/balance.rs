@@ -1,39 +1,17 @@
 //! How outcomes are shared out: exactly where all visits could be counted, else estimated from a sample, and said so.
 
-use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::classes::{AnswerClass, classes};
 use super::count::Count;
 use super::event::{Said, suggested};
+use super::share::Share;
 use super::walk::{Walk, leaves};
 use crate::engine::compile::Engine;
 use crate::engine::condition::Seen;
 use crate::engine::evaluate::Buffer;
 use crate::engine::model::Urgency;
 use crate::engine::outcome::Standing;
-
-/// A share in millionths; where it is estimated, with half the width of its 95 % interval.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Share {
-    pub millionths: u64,
-    pub plus_minus: u64,
-}
-
-/// "33.3 %", or "33.3 ± 0.1 %".
-impl fmt::Display for Share {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |millionths: u64| match millionths {
-            0 => "0".to_owned(),
-            1..=499 => "under 0.05".to_owned(),
-            more => format!("{}.{}", (more + 500) / 10_000, (more + 500) / 1000 % 10),
-        };
-        match self.plus_minus {
-            0 => write!(f, "{} %", percent(self.millionths)),
-            width => write!(f, "{} ± {} %", percent(self.millionths), percent(width)),
-        }
-    }
-}
 
 /// Of all finished visits, each class of a question's answers weighted equally: raw counts mislead, since nearly every raw
 /// set of answers ticks some red flag.
@@ -93,7 +71,7 @@ impl Sums {
         }
     }
 
-    fn balance(&self, share: &dyn Fn(Count, Count) -> Share) -> Balance {
+    fn balance(&self, share: fn(Count, Count) -> Share) -> Balance {
         Balance {
             refer_now: share(self.now, self.all),
             refer_today: share(self.today, self.all),
@@ -177,8 +155,7 @@ pub(crate) fn exact(engine: &Engine, walk: &Walk<'_>, said: &[Said]) -> Balance 
             }
         }
     }
-    let share = |part: Count, whole: Count| Share { millionths: part.millionths_of(whole), plus_minus: 0 };
-    Balance { visits: Some(visits), points, ..sums.balance(&share) }
+    Balance { visits: Some(visits), points, ..sums.balance(Share::of) }
 }
 
 /// A sample of random visits, drawn in pieces that any thread may take; which thread took which makes no difference.
@@ -232,19 +209,9 @@ impl<'e> Sample<'e> {
         for tally in tallies {
             all.add_all(tally);
         }
-        let share = |part: Count, whole: Count| {
-            let millionths = part.millionths_of(whole);
-            Share { millionths, plus_minus: half_width(millionths, whole.small()) }
-        };
         let drawn = all.now + all.today + all.ranked;
-        Balance { sample: Some((drawn, self.seed)), ..all.sums().balance(&share) }
+        Balance { sample: Some((drawn, self.seed)), ..all.sums().balance(Share::estimated) }
     }
-}
-
-/// 1.96 · √(p(1 − p) / n), in millionths.
-fn half_width(millionths: u64, size: u64) -> u64 {
-    let variance = u128::from(millionths) * u128::from(1_000_000 - millionths.min(1_000_000)) / u128::from(size.max(1));
-    u64::try_from(variance.isqrt() * 196 / 100).unwrap_or(1_000_000)
 }
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.

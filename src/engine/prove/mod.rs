@@ -19,12 +19,13 @@ mod proof;
 #[cfg(feature = "prove")]
 mod sat;
 mod scout;
+mod share;
 #[cfg(feature = "prove")]
 mod twin;
 mod visit;
 mod walk;
 
-pub use balance::{Balance, Share};
+pub use balance::Balance;
 pub use count::Count;
 pub use event::Event;
 pub use falls::{Fall, Falls, Favoured};
@@ -32,4 +33,5 @@ pub use find::{ByWalk, Conflict, Extremes, FallFound, Find, Found};
 pub use proof::{Checked, Limits, Proof, Property, Verdict, Weight, properties, prove};
 #[cfg(feature = "prove")]
 pub use sat::Sat;
+pub use share::Share;
 pub use visit::Visit;

@@ -1,36 +1,43 @@
-//! Slabs on pages: no heading at the foot of one, and no line lost.
+//! Slabs on pages: no heading at the foot of one, no line alone on either side of a break, and no line lost.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::slab::Slab;
-use crate::sheet::piece::{MARGIN_BOTTOM, MARGIN_TOP, PAGE, Piece};
+use crate::sheet::piece::{MARGIN_BOTTOM, MARGIN_TOP, PAGE, Piece, Role};
 
 /// Between the last line of a page and its foot.
 const OVER_FOOT: f32 = 12.0;
 const ROOM: f32 = PAGE.1 - MARGIN_TOP - MARGIN_BOTTOM - OVER_FOOT;
 
-pub(super) fn into_pages(slabs: Vec<Slab>) -> Vec<Vec<Piece>> {
-    let slabs: Vec<Slab> = slabs.into_iter().flat_map(|slab| cut(slab, ROOM)).collect();
+/// Words of up to so many lines are never taken apart; of longer ones so many stay together.
+const WHOLE_LINES: usize = 3;
+const FEWEST_LINES: usize = 2;
+
+pub(super) fn into_pages(mut slabs: Vec<Slab>) -> Vec<Vec<Piece>> {
+    keep_single_lines(&mut slabs);
+    let mut rest = VecDeque::from(slabs);
     let mut pages: Vec<Vec<Piece>> = Vec::new();
     let (mut page, mut y) = (Vec::new(), 0.0);
-    let mut rest = slabs.as_slice();
-    while let Some((slab, following)) = rest.split_first() {
-        let needed = kept(rest);
-        // What is too high for a page as a whole begins where it comes, and breaks where it must.
-        let needed = if needed > ROOM { slab.height } else { needed };
+    while let Some(slab) = rest.front() {
         let over = if page.is_empty() { 0.0 } else { slab.over };
-        if !page.is_empty() && y + over + needed > ROOM {
+        let room = ROOM - y - over;
+        if !page.is_empty() && kept(&rest) > room {
             pages.push(std::mem::take(&mut page));
             y = 0.0;
             continue;
         }
-        y += over;
-        page.extend(slab.pieces.iter().cloned().map(|mut piece| {
-            piece.move_down(MARGIN_TOP + y);
-            piece
-        }));
-        y += slab.height;
-        rest = following;
+        let halves = if slab.height > room { halves(slab, room) } else { None };
+        let Some(mut slab) = rest.pop_front() else { break };
+        if let Some((upper, lower)) = halves {
+            slab = upper;
+            rest.push_front(lower);
+        }
+        for mut piece in slab.pieces {
+            piece.move_down(MARGIN_TOP + y + over);
+            page.push(piece);
+        }
+        y += over + slab.height;
     }
     if !page.is_empty() {
         pages.push(page);
@@ -38,36 +45,73 @@ pub(super) fn into_pages(slabs: Vec<Slab>) -> Vec<Vec<Piece>> {
     pages
 }
 
-/// How high the first slab is together with all that it keeps.
-fn kept(slabs: &[Slab]) -> f32 {
-    let mut height = 0.0;
-    for (at, slab) in slabs.iter().enumerate() {
-        height += if at == 0 { slab.height } else { slab.over + slab.height };
-        if !slab.keeps_next {
-            break;
+/// A single line under a heading, or over the next one, stays with the line beside it.
+fn keep_single_lines(slabs: &mut [Slab]) {
+    for at in 0..slabs.len() {
+        let heads = |at: Option<usize>| at.and_then(|at| slabs.get(at)).is_none_or(Slab::is_heading);
+        let is_single = slabs.get(at).is_some_and(|slab| slab.lines() == 1 && !slab.is_heading());
+        let (is_first, is_last) = (heads(at.checked_sub(1)), heads(Some(at + 1)));
+        let keeps = match (is_first, is_last) {
+            _ if !is_single => None,
+            (_, true) => at.checked_sub(1),
+            (true, false) => Some(at),
+            (false, false) => None,
+        };
+        if let Some(slab) = keeps.and_then(|at| slabs.get_mut(at)) {
+            slab.keeps_next = true;
         }
     }
-    height
 }
 
-/// A slab that is higher than a page, between its lines.
-fn cut(slab: Slab, room: f32) -> Vec<Slab> {
-    let mut slabs = Vec::new();
-    let mut rest = slab;
-    while rest.height > room {
-        let (upper, lower) = halves(&rest, room);
-        // A line that is higher than a page: there is no place to cut.
-        if upper.pieces.is_empty() || lower.pieces.is_empty() {
-            break;
+/// How high the first slab is together with all that it keeps; where no page has room for that, with what no heading may
+/// be without.
+fn kept(slabs: &VecDeque<Slab>) -> f32 {
+    let up_to = |stays: fn(&Slab) -> bool| {
+        let mut height = 0.0;
+        for (at, slab) in slabs.iter().enumerate() {
+            height += if at == 0 { 0.0 } else { slab.over } + slab.least_height();
+            if !stays(slab) {
+                break;
+            }
         }
-        slabs.push(upper);
-        rest = lower;
-    }
-    slabs.push(rest);
-    slabs
+        height
+    };
+    let all = up_to(|slab| slab.keeps_next);
+    if all > ROOM { up_to(Slab::is_heading) } else { all }
 }
 
-fn halves(slab: &Slab, room: f32) -> (Slab, Slab) {
+impl Slab {
+    fn words(&self) -> impl Iterator<Item = (usize, Role)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words { lines, role, .. } => Some((lines.len(), *role)),
+            Piece::Rule { .. } | Piece::Mark { .. } => None,
+        })
+    }
+
+    fn is_heading(&self) -> bool {
+        self.words().any(|(_, role)| role.is_heading())
+    }
+
+    fn lines(&self) -> usize {
+        self.words().map(|(lines, _)| lines).max().unwrap_or(0)
+    }
+
+    /// What a page has to have room for: all of it, but of what is higher than a page only the fewest lines.
+    fn least_height(&self) -> f32 {
+        if self.height <= ROOM {
+            return self.height;
+        }
+        let least = self.pieces.iter().filter_map(|piece| {
+            let Piece::Words { set, lines, y, .. } = piece else { return None };
+            let count = if lines.len() > WHOLE_LINES { FEWEST_LINES } else { lines.len() };
+            Some(y + set.top(lines.start + count) - set.top(lines.start))
+        });
+        least.fold(0.0, f32::max)
+    }
+}
+
+/// A slab that is higher than the room for it, taken apart between its lines; `None` where it can't be.
+fn halves(slab: &Slab, room: f32) -> Option<(Slab, Slab)> {
     let mut upper = Slab { over: slab.over, height: room, ..Slab::default() };
     let mut lower = Slab { keeps_next: slab.keeps_next, ..Slab::default() };
     for piece in &slab.pieces {
@@ -77,18 +121,23 @@ fn halves(slab: &Slab, room: f32) -> (Slab, Slab) {
         };
         let top = set.top(lines.start);
         let fits = |line: &usize| y + set.top(line + 1) - top <= room;
-        let split = lines.start + lines.clone().take_while(fits).count();
+        let mut count = lines.clone().take_while(fits).count();
+        if count < lines.len() {
+            count = count.min(lines.len().saturating_sub(FEWEST_LINES));
+            if lines.len() <= WHOLE_LINES || count < FEWEST_LINES {
+                return None;
+            }
+        }
+        let split = lines.start + count;
         let part =
             |lines: std::ops::Range<usize>, y| Piece::Words { set: Rc::clone(set), lines, x: *x, y, role: *role };
-        if split > lines.start {
-            upper.pieces.push(part(lines.start..split, *y));
-        }
+        upper.pieces.push(part(lines.start..split, *y));
         if split < lines.end {
             lower.height = lower.height.max(set.top(lines.end) - set.top(split));
             lower.pieces.push(part(split..lines.end, 0.0));
         }
     }
-    (upper, lower)
+    (!lower.pieces.is_empty()).then_some((upper, lower))
 }
 
 #[cfg(test)]
@@ -100,7 +149,9 @@ mod tests {
     use crate::sheet::setter::Setter;
 
     fn pages(blocks: &[Block]) -> Vec<Vec<Piece>> {
-        into_pages(slab::of(&mut Setter::new(Direction::LeftToRight), blocks))
+        let mut setter = Setter::new(Direction::LeftToRight);
+        let tongue = setter.tongue.clone();
+        into_pages(slab::of(&mut setter, &tongue, blocks))
     }
 
     fn last_role(page: &[Piece]) -> Option<Role> {
@@ -140,6 +191,56 @@ mod tests {
             }
         }
         assert!(next > 100);
+    }
+
+    /// How many lines of each text are on each page that has some of it.
+    fn shares(pages: &[Vec<Piece>], begins: &str) -> Vec<usize> {
+        let lines = |page: &Vec<Piece>| {
+            let of_text = page.iter().filter_map(|piece| match piece {
+                Piece::Words { set, lines, .. } if set.text.starts_with(begins) => Some(lines.len()),
+                Piece::Words { .. } | Piece::Rule { .. } | Piece::Mark { .. } => None,
+            });
+            of_text.sum()
+        };
+        pages.iter().map(lines).filter(|lines| *lines > 0).collect()
+    }
+
+    #[test]
+    fn no_line_is_alone_on_either_side_of_a_break() {
+        // A heading, a list and a paragraph longer than a page, wherever on a page they come.
+        for lines in 0..60 {
+            let mut blocks = vec![Block::paragraph("One line."); lines];
+            blocks.push(Block::Heading("Heading".to_owned()));
+            blocks.extend(["Item 1.", "Item 2.", "Item 3.", "Item 4.", "Item 5."].map(Block::point));
+            blocks.push(Block::Subheading("Under it".to_owned()));
+            blocks.push(Block::point("Three lines of it. ".repeat(13)));
+            blocks.push(Block::Subheading("Under it".to_owned()));
+            blocks.push(Block::point("Long words and words. ".repeat(300)));
+            let pages = pages(&blocks);
+            let last = pages.len() - 1;
+            for page in pages.iter().take(last) {
+                assert!(last_role(page).is_some_and(|role| !role.is_heading()), "{lines}");
+            }
+            assert_eq!(shares(&pages, "Three lines"), [3], "{lines}");
+            let (items, long) = (shares(&pages, "Item"), shares(&pages, "Long"));
+            assert_eq!(items.iter().sum::<usize>(), 5);
+            assert!(long.len() > 1 && long.iter().sum::<usize>() > 60, "{long:?}");
+            assert!(items.iter().chain(&long).all(|share| *share >= 2), "{lines}: {items:?} {long:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_a_page_begins_under_its_heading_wherever_that_comes() {
+        for lines in 0..60 {
+            let mut blocks = vec![Block::paragraph("One line."); lines];
+            blocks.push(Block::Heading("Heading".to_owned()));
+            blocks.push(Block::named("A name", vec![crate::sheet::plain("Words and words. ".repeat(900))]));
+            let pages = pages(&blocks);
+            let with =
+                |begins: &str| pages.iter().position(|page| !shares(std::slice::from_ref(page), begins).is_empty());
+            assert_eq!(with("Heading"), with("Words"), "{lines}");
+            assert_eq!(with("A name"), with("Words"), "{lines}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod slab;
 
 use super::mark::Mark;
 use super::piece::Piece;
-use super::setter::Setter;
+use super::setter::{Setter, Tongue};
 use super::write::{self, About};
 use super::{SheetError, plain};
 use crate::content::text::Span;
@@ -14,8 +14,10 @@ use crate::fonts::Direction;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
-    /// By its usual short name: "es".
+    /// By its usual short name: "en".
     pub language: String,
+    /// That of what is quoted.
+    pub quoted_language: String,
     pub title: String,
     /// Each begins on a new page.
     pub chapters: Vec<Chapter>,
@@ -48,6 +50,8 @@ pub enum Block {
     WriteHere(String),
     /// All of these stay on one page.
     Together(Vec<Self>),
+    /// In the book's other language, and where lines of that begin.
+    Quoted(Vec<Self>),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,9 +75,14 @@ pub struct Bound {
 /// When a bundled font can't be written; a test holds that all can.
 pub fn bind(book: &Book) -> Result<Bound, SheetError> {
     let mut setter = Setter::new(Direction::LeftToRight);
+    let is_foreign = book.quoted_language != book.language;
+    let quoted = Tongue {
+        direction: Direction::of(&book.quoted_language),
+        language: is_foreign.then(|| book.quoted_language.as_str().into()),
+    };
     let mut pages: Vec<(&str, Vec<Piece>)> = Vec::new();
     for chapter in &book.chapters {
-        let slabs = slab::of(&mut setter, &chapter.blocks);
+        let slabs = slab::of(&mut setter, &quoted, &chapter.blocks);
         pages.extend(flow::into_pages(slabs).into_iter().map(|page| (chapter.foot.as_str(), page)));
     }
     let count = pages.len();
@@ -87,6 +96,10 @@ pub fn bind(book: &Book) -> Result<Bound, SheetError> {
 }
 
 impl Block {
+    pub fn quoted(block: Self) -> Self {
+        Self::Quoted(vec![block])
+    }
+
     pub fn paragraph(words: impl Into<String>) -> Self {
         Self::Paragraph(vec![plain(words)])
     }

@@ -5,8 +5,8 @@ use parley::Alignment;
 use super::{Block, Label};
 use crate::content::text::Span;
 use crate::sheet::mark::Mark;
-use crate::sheet::piece::{Cell, MARGIN_BOTTOM, MARGIN_SIDE, PAGE, Piece, Role, WIDTH};
-use crate::sheet::setter::Setter;
+use crate::sheet::piece::{Cell, MARGIN_BOTTOM, MARGIN_SIDE, PAGE, Piece, Role, WIDTH, place};
+use crate::sheet::setter::{Setter, Tongue};
 use crate::sheet::{plain, strong};
 
 /// Sizes of letters.
@@ -50,11 +50,11 @@ pub(super) struct Slab {
     pub keeps_next: bool,
 }
 
-pub(super) fn of(setter: &mut Setter, blocks: &[Block]) -> Vec<Slab> {
-    blocks.iter().flat_map(|block| one(setter, block)).collect()
+pub(super) fn of(setter: &mut Setter, quoted: &Tongue, blocks: &[Block]) -> Vec<Slab> {
+    blocks.iter().flat_map(|block| one(setter, quoted, block)).collect()
 }
 
-fn one(setter: &mut Setter, block: &Block) -> Vec<Slab> {
+fn one(setter: &mut Setter, quoted: &Tongue, block: &Block) -> Vec<Slab> {
     let mut setting = Setting { setter, slab: Slab::default() };
     match block {
         Block::Title(words) => setting.line_of_words(&[strong(words)], TITLE, 0.0, Role::Title),
@@ -72,7 +72,13 @@ fn one(setter: &mut Setter, block: &Block) -> Vec<Slab> {
         Block::Entry { label, words } => setting.entry(label, words),
         Block::WriteHere(label) => setting.write_here(label),
         Block::Table { head, rows } => return table(setter, head, rows),
-        Block::Together(blocks) => return kept_together(of(setter, blocks)),
+        Block::Together(blocks) => return kept_together(of(setter, quoted, blocks)),
+        Block::Quoted(blocks) => {
+            let frame = std::mem::replace(&mut setter.tongue, quoted.clone());
+            let slabs = of(setter, quoted, blocks);
+            setter.tongue = frame;
+            return slabs;
+        }
     }
     vec![setting.slab]
 }
@@ -129,11 +135,15 @@ struct Setting<'s> {
 }
 
 impl Setting<'_> {
+    fn place(&self, start: f32, width: f32) -> f32 {
+        place(self.setter.tongue.direction, start, width)
+    }
+
     /// Beside what is there already; the slab becomes as high as the higher of both.
     fn put(&mut self, words: &[Span], size: f32, (x, width): (f32, f32), alignment: Alignment, role: Role) {
         let set = self.setter.set(words, size, width, alignment);
         self.slab.height = self.slab.height.max(set.height());
-        self.slab.pieces.push(Piece::words(set, MARGIN_SIDE + x, 0.0, role));
+        self.slab.pieces.push(Piece::words(set, self.place(x, width), 0.0, role));
     }
 
     /// Under what is there already.
@@ -164,7 +174,7 @@ impl Setting<'_> {
     /// Says where what stands beside it begins.
     fn mark(&mut self, mark: Option<&Mark>) -> f32 {
         let Some(mark) = mark.cloned() else { return 0.0 };
-        self.slab.pieces.push(Piece::Mark { mark, x: MARGIN_SIDE, y: OVER_MARK, size: MARK_SIZE });
+        self.slab.pieces.push(Piece::Mark { mark, x: self.place(0.0, MARK_SIZE), y: OVER_MARK, size: MARK_SIZE });
         MARK_SIZE + MARK_GAP
     }
 

@@ -2,16 +2,19 @@
 
 use super::{Block, Facts, heading, sourced};
 use crate::content::grades::{self, Grade};
+use crate::content::in_words::apart;
 use crate::content::library::{Review, Topic};
+use crate::content::text::Span;
 use crate::content::topic_path;
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::sheet::plain;
+use crate::sheet::{plain, strong};
 
 pub(super) fn blocks(facts: &Facts<'_>, topic: &Topic, digest: &str) -> Vec<Block> {
     let kiosk = &facts.library.kiosk;
     let date = facts.date.map_or_else(|| "not known: the clock of the computer is wrong".to_owned(), |d| d.to_string());
     let mut blocks = vec![
-        Block::Title(topic.name.clone()),
+        Block::quoted(Block::Title(topic.name.clone())),
+        Block::Paragraph(approval(&topic.review)),
         Block::paragraph(format!(
             "Proof sheet for the clinical lead of {}. It has every text that a patient reads about this topic, with its \
              sources, every rule by which answers lead to a result, and what is proven about all of them. Please read \
@@ -20,8 +23,7 @@ pub(super) fn blocks(facts: &Facts<'_>, topic: &Topic, digest: &str) -> Vec<Bloc
         )),
         heading("About this sheet"),
         named("Clinic", &kiosk.clinic),
-        named("Topic", format!("{} (folder {})", topic.name, topic.id)),
-        named("Approved by", approved_by(&topic.review)),
+        named("Topic", format!("{} (folder {})", apart(&topic.name), topic.id)),
         named("Made on", date),
         named("Program", format!("waitwise {}", facts.program_version)),
         named(
@@ -31,7 +33,7 @@ pub(super) fn blocks(facts: &Facts<'_>, topic: &Topic, digest: &str) -> Vec<Bloc
         named("Digest of content", format!("{} – of all files, pictures among them.", facts.pack_digest)),
         named("Languages", languages(facts)),
         named("Emergency number", &kiosk.emergency_number),
-        Block::named("Ask staff", sourced(&kiosk.ask_staff)),
+        named("Ask staff", sourced(&kiosk.ask_staff).into_iter().map(|span| span.text).collect::<String>()),
     ];
     blocks.push(heading("Review"));
     blocks.extend(review(&topic.review));
@@ -42,8 +44,8 @@ pub(super) fn blocks(facts: &Facts<'_>, topic: &Topic, digest: &str) -> Vec<Bloc
     blocks
 }
 
-fn named(label: &str, words: impl Into<String>) -> Block {
-    Block::named(label, vec![plain(words)])
+fn named(label: &str, words: impl AsRef<str>) -> Block {
+    Block::named(label, vec![plain(apart(words.as_ref()))])
 }
 
 fn languages(facts: &Facts<'_>) -> String {
@@ -56,11 +58,17 @@ fn languages(facts: &Facts<'_>) -> String {
     format!("{first}, and translated: {}. This sheet has the texts in {first} only.", others.join(", "))
 }
 
-fn approved_by(review: &Review) -> String {
-    review.approved_by.clone().unwrap_or_else(|| {
-        "Not approved. Until it is, the screen says so, or doesn’t show it where kiosk.ron requires an approval."
-            .to_owned()
-    })
+/// Of the words as they are here: what an older version was is told by `check`.
+fn approval(review: &Review) -> Vec<Span> {
+    let Some(name) = &review.approved_by else {
+        let until = " Until it is, the screen says so, or doesn’t show it where kiosk.ron requires an approval.";
+        return vec![strong("Not approved yet."), plain(until)];
+    };
+    let day = match &review.approved_on {
+        Some(day) => format!("on {day}"),
+        None => "on a day that was not written down".to_owned(),
+    };
+    vec![strong(format!("Approved by {name}, {day}."))]
 }
 
 fn review(review: &Review) -> Vec<Block> {

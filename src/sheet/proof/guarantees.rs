@@ -2,7 +2,9 @@
 
 use super::{Block, Proven, heading, subheading};
 use crate::content::in_words::InWords;
-use crate::content::in_words::proof::{STANDINGS, WISHES, counted, counts, falls, not_counted, part, verdict, visits};
+use crate::content::in_words::proof::{
+    SHARES, STANDINGS, WISHES, counted, counts, falls, not_counted, part, verdict, visits,
+};
 use crate::content::library::Topic;
 use crate::content::{Pack, proven};
 use crate::engine::model::{Guarantee, Say};
@@ -27,7 +29,7 @@ pub(super) fn blocks(pack: &Pack, proven: &Proven<'_>) -> Vec<Block> {
     blocks.push(Block::point(ties));
     blocks.push(Block::point(falls(&proof.falls)));
     blocks.extend(not_proven(pack, proven));
-    blocks.extend(balance(topic, &proof.balance));
+    blocks.push(balance(topic, &proof.balance));
     blocks.extend(wishes(topic));
     blocks
 }
@@ -59,19 +61,20 @@ fn not_proven(pack: &Pack, proven: &Proven<'_>) -> Vec<Block> {
     blocks
 }
 
-fn balance(topic: &Topic, balance: &Balance) -> Vec<Block> {
+/// All on one page: without what is counted, nobody reads the shares rightly.
+fn balance(topic: &Topic, balance: &Balance) -> Block {
     let head = std::iter::once("Of the others").chain(STANDINGS).map(str::to_owned).collect();
     let rows = topic.options.iter().zip(&balance.standings).map(|(option, shares)| {
         let shares = shares.iter().map(ToString::to_string);
         std::iter::once(option.name.clone()).chain(shares).collect()
     });
-    vec![
+    Block::Together(vec![
         subheading("How answers are shared out"),
-        Block::paragraph(counted(balance)),
+        Block::paragraph(format!("{SHARES} {}", counted(balance))),
         Block::paragraph(format!("Refer now {}, refer today {}.", balance.refer_now, balance.refer_today)),
         Block::Table { head, rows: rows.collect() },
         Block::paragraph(format!("Two or more are first together: {}.", balance.ties)),
-    ]
+    ])
 }
 
 /// What the wishes of patients lead to by themselves: does every option come first for somebody?

@@ -36,13 +36,17 @@ pub struct Proven<'f> {
     pub proof: &'f Proof,
 }
 
+/// The language of what the sheet says around the texts.
+const FRAME: &str = "en";
+
 /// Of a digest, as many letters as one compares by eye.
 const SHORT_DIGEST: usize = 12;
 
 /// A chapter for each topic.
 pub fn book(facts: &Facts<'_>, topics: &[Proven<'_>]) -> Book {
     Book {
-        language: facts.library.first_language().to_string(),
+        language: FRAME.to_owned(),
+        quoted_language: facts.library.first_language().to_string(),
         title: format!("Proof sheet of {}", facts.library.kiosk.clinic),
         chapters: topics.iter().map(|proven| chapter(facts, proven)).collect(),
     }

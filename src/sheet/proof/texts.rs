@@ -10,7 +10,11 @@ use crate::content::library::{
 use crate::content::text::{Span, Text};
 use crate::engine::model::Question;
 use crate::sheet::book::Label;
-use crate::sheet::{plain, strong};
+use crate::sheet::{isolated, plain, strong};
+
+/// Beside an option to fall back on.
+const FALLBACK: &str = "(Put forward only when it has more points than every other open choice, shares the most and has some, \
+    or when all others are “not for now”.)";
 
 pub(super) fn blocks(topic: &Topic, kiosk: &Kiosk) -> Vec<Block> {
     let start = vec![
@@ -20,8 +24,9 @@ pub(super) fn blocks(topic: &Topic, kiosk: &Kiosk) -> Vec<Block> {
              no trial was found. Reasons and notes stand with the rules. What pictures show and the words of buttons are \
              left out.",
         ),
-        Block::named("Invitation", vec![plain(&topic.invitation)]),
         Block::named("Time", vec![plain(format!("About {} minutes", topic.minutes))]),
+        subheading("Invitation"),
+        Block::quoted(Block::paragraph(&topic.invitation)),
     ];
     let mut blocks = vec![Block::Together(start)];
     blocks.extend(options(topic));
@@ -36,9 +41,8 @@ pub(super) fn blocks(topic: &Topic, kiosk: &Kiosk) -> Vec<Block> {
     blocks.extend(list("What we know, and what we don’t", &known));
     blocks.extend(questions(topic, kiosk));
     blocks.push(subheading("Questions to ask"));
-    blocks.extend(
-        topic.questions_to_ask.iter().enumerate().map(|(at, question)| Block::numbered(at + 1, vec![plain(question)])),
-    );
+    let to_ask = topic.questions_to_ask.iter().enumerate();
+    blocks.push(Block::Quoted(to_ask.map(|(at, question)| Block::numbered(at + 1, vec![plain(question)])).collect()));
     blocks.extend(glossary(topic));
     blocks.extend(references(topic));
     blocks
@@ -51,18 +55,15 @@ fn options(topic: &Topic) -> Vec<Block> {
         let mut says = sourced(&option.summary);
         if !model.combines.is_empty() {
             let parts: Vec<String> = model.combines.iter().map(|part| words.option(part)).collect();
-            says.push(plain(format!(
-                " (Made of {}: no better than the worse of them.)",
-                in_words::listed(&parts, "and")
-            )));
+            let made = format!("(Made of {}: no better than the worse of them.)", in_words::listed(&parts, "and"));
+            says.extend([plain(" "), plain(isolated(&made))]);
         }
         if model.fallback {
-            says.push(plain(" (Put forward only when it has more points than every other open choice, shares the most and has some, or when all \
-                 others are “not for now”.)"));
+            says.extend([plain(" "), plain(isolated(FALLBACK))]);
         }
-        blocks.push(named(option, says));
+        blocks.push(Block::quoted(named(option, says)));
     }
-    blocks.push(Block::Paragraph(sourced(&topic.you_decide)));
+    blocks.push(Block::quoted(Block::Paragraph(sourced(&topic.you_decide))));
     blocks
 }
 
@@ -77,7 +78,7 @@ fn comparison(topic: &Topic) -> Vec<Block> {
         });
         std::iter::once(subheading(&row.title)).chain(cells)
     });
-    rows.collect()
+    vec![Block::Quoted(rows.collect())]
 }
 
 fn side_effects(topic: &Topic) -> Vec<Block> {
@@ -89,7 +90,7 @@ fn side_effects(topic: &Topic) -> Vec<Block> {
             };
             named(option, says)
         });
-        std::iter::once(subheading(&row.title)).chain(figures)
+        std::iter::once(Block::quoted(subheading(&row.title))).chain(figures)
     });
     rows.collect()
 }
@@ -98,6 +99,7 @@ fn side_effects(topic: &Topic) -> Vec<Block> {
 fn counted(count: &Count) -> Vec<Span> {
     let Count { count: least, up_to: most, out_of, per, had, who, source } = count;
     let range = |least: u32, most: u32| if least == most { least.to_string() } else { format!("{least} to {most}") };
+    let [per, had, who] = [per, had, who].map(|words| in_words::apart(words));
     let (did, did_not) = (range(*least, *most), range(out_of - most, out_of - least));
     let mut spans =
         vec![strong(format!("{did} of {out_of} {per}")), plain(format!(" {had}. {did_not} did not. {who}"))];
@@ -108,16 +110,17 @@ fn counted(count: &Count) -> Vec<Span> {
 fn consider_if(topic: &Topic) -> Vec<Block> {
     let options = topic.options.iter().flat_map(|option| {
         let title = subheading(&format!("Consider it if: {}", option.name));
-        std::iter::once(title).chain(option.consider_if.iter().map(point))
+        [title, Block::Quoted(option.consider_if.iter().map(point).collect())]
     });
     options.collect()
 }
 
 fn together(topic: &Topic) -> Vec<Block> {
     let Some(together) = &topic.together else { return Vec::new() };
-    let mut blocks = list(&together.title, &together.text);
+    let mut blocks = vec![subheading(&together.title)];
+    blocks.extend(together.text.iter().map(point));
     blocks.extend(together.steps.iter().enumerate().map(|(at, step)| Block::numbered(at + 1, sourced(step))));
-    blocks
+    vec![Block::Quoted(blocks)]
 }
 
 fn certainty(topic: &Topic) -> Vec<Block> {
@@ -128,7 +131,8 @@ fn certainty(topic: &Topic) -> Vec<Block> {
             }
             CertaintyCell::NotKnown => None,
         });
-        std::iter::once(subheading(&format!("How sure the studies are: {}", row.title))).chain(cells)
+        let title = subheading(&format!("How sure the studies are: {}", row.title));
+        [title, Block::Quoted(cells.collect())]
     });
     rows.collect()
 }
@@ -146,7 +150,8 @@ fn questions(topic: &Topic, kiosk: &Kiosk) -> Vec<Block> {
     let mut blocks = vec![
         heading("The questions"),
         Block::paragraph(format!(
-            "Every question also takes “{}” and “{}”. What a question is called on the page of answers stands beside it.",
+            "Every question also takes “{}” and “{}”. In brackets stands what a question is called on the page of answers, \
+             and under that why it is asked.",
             in_words::NOT_SURE,
             in_words::DECLINED
         )),
@@ -180,9 +185,11 @@ fn asked(topic: &Topic, at: usize, question: &QuestionText, model: &Question) ->
             InWords::of(topic).condition(show_if)
         )));
     }
-    about.push(strong("Why we ask. "));
-    about.extend(sourced(&question.why));
-    vec![subheading(&format!("{}. {}", at + 1, question.text)), Block::Paragraph(about)]
+    vec![
+        Block::quoted(subheading(&format!("{}. {}", at + 1, question.text))),
+        Block::Paragraph(about),
+        Block::quoted(Block::Paragraph(sourced(&question.why))),
+    ]
 }
 
 fn one_choice(topic: &Topic, kiosk: &Kiosk, choice: &ChoiceText) -> Block {
@@ -191,7 +198,7 @@ fn one_choice(topic: &Topic, kiosk: &Kiosk, choice: &ChoiceText) -> Block {
     if kiosk.results == Results::ByPriority && !rows.is_empty() {
         return Block::point(format!("{} (compared by {})", choice.text, in_words::listed(&rows, "and")));
     }
-    Block::point(&choice.text)
+    Block::quoted(Block::point(&choice.text))
 }
 
 fn glossary(topic: &Topic) -> Vec<Block> {
@@ -199,7 +206,7 @@ fn glossary(topic: &Topic) -> Vec<Block> {
         return Vec::new();
     }
     let terms = topic.glossary.iter().map(|entry| Block::named(&entry.term, sourced(&entry.means)));
-    std::iter::once(subheading("Words that are explained")).chain(terms).collect()
+    vec![subheading("Words that are explained"), Block::Quoted(terms.collect())]
 }
 
 fn references(topic: &Topic) -> Vec<Block> {
@@ -214,7 +221,7 @@ fn list(title: &str, texts: &[Text]) -> Vec<Block> {
     if texts.is_empty() {
         return Vec::new();
     }
-    std::iter::once(subheading(title)).chain(texts.iter().map(point)).collect()
+    vec![subheading(title), Block::Quoted(texts.iter().map(point).collect())]
 }
 
 /// Words beside an option's name and mark.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Mesh, Plugin, Pos2, Rect, Ui};
 
+pub use crate::fonts::isolated;
 pub use paragraph::{Direction, Paragraph, Setting};
 
 use super::pen::Run;
@@ -68,11 +69,6 @@ impl Plugin for Typesetter {
         self.kept.retain(|_, kept| kept.last_pass >= oldest);
         self.atlas.begin_pass();
     }
-}
-
-/// Words of unknown direction that keep to themselves within a sentence (U+2068, U+2069).
-pub fn isolated(words: &str) -> String {
-    format!("\u{2068}{words}\u{2069}")
 }
 
 /// Lays words out, or finds them as they were laid out before.
