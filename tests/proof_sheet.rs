@@ -163,6 +163,12 @@ fn one_topic_alone_says_who_approved_it_and_when_what_is_open_and_how_it_is_sign
     replaced(&content, topic_file, &format!(" approved_on: \"{ON}\","), "");
     let (pdf, _) = sheet_of(&content, "one-dayless", &["--topic", "tennis-elbow"]);
     holds(&pdf.pages()[0], "Approved by Ana Ruiz, physiotherapist, on a day that was not written down.");
+    let of_words = format!("approved_digest: \"{digest}\",");
+    replaced(&content, topic_file, &of_words, "");
+    let (pdf, _) = sheet_of(&content, "one-wordless", &["--topic", "tennis-elbow"]);
+    holds(&pdf.pages()[0], "on a day that was not written down. It was not written down for which words.");
+    let by = "approved_by: \"Ana Ruiz, physiotherapist\",";
+    replaced(&content, topic_file, by, &format!("{by} {of_words}"));
     // A word is changed, and nobody has read it.
     replaced(&content, topic_file, &format!("visit_minutes: {}", topic.minutes), "visit_minutes: 9");
     assert!(load_dir(&content).unwrap().library.is_none(), "it is not shown");

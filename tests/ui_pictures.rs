@@ -194,8 +194,15 @@ fn a_screen_of_large_photos_is_whole_and_what_it_took_is_given_back_after_it() {
     let photos: Vec<(&str, Vec<u8>)> = (1..).zip(OPTIONS).map(|(n, name)| (name, photo_of(n, 2048, 1536))).collect();
     let library = with_photos(&photos);
     let mut kiosk = Kiosk::on(library.clone(), PORTRAIT);
+    until_photos_are_there(&mut kiosk);
+    assert!(
+        stats(&kiosk).photos_decoded < photos.len(),
+        "none is decoded ahead to be thrown away: {:?}",
+        stats(&kiosk)
+    );
     kiosk.show(Visit::overview(&library).state);
     until_photos_are_there(&mut kiosk);
+    assert_eq!(stats(&kiosk).photos_decoded, photos.len(), "each once");
     assert!(stats(&kiosk).texture_bytes > kept_bytes, "all four are drawn: {:?}", stats(&kiosk));
 
     for (name, state) in screens::all(&library).into_iter().filter(|(name, _)| name.starts_with("question")) {

@@ -14,10 +14,12 @@ use crate::device::Device;
 use crate::diagnostics::{self, Diagnostic};
 use crate::engine::prove::Limits;
 use crate::kiosk::news::Check;
+use crate::kiosk::unattended::heap::give_back_large_blocks;
 use crate::kiosk::unattended::only_one::only_one;
 use crate::kiosk::{self, Content, Reading, Stage, Start, Window, tell_staff};
 
 pub fn run(args: &RunArgs) -> anyhow::Result<Ended> {
+    give_back_large_blocks();
     let window =
         Window { windowed: args.windowed, size_px: args.size, frame_log: args.frame_log, drill: args.drill.clone() };
     let device = match &args.device {

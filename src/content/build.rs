@@ -124,6 +124,7 @@ pub(super) fn topic(raw: RawTopic, pack: &Pack, findings: &mut Vec<Diagnostic>) 
         review: Review {
             approved_by: topic.review.approved_by.clone().filter(|_| approved),
             approved_on: topic.review.approved_on.clone().filter(|_| approved),
+            approved_digest: topic.review.approved_digest.clone().filter(|_| approved),
             ..topic.review.into()
         },
         questions: raw.questions.questions.into_iter().map(question).collect(),

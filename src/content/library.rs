@@ -258,6 +258,8 @@ pub struct Review {
     /// `None` shows "Sample content: not yet approved by this clinic".
     pub approved_by: Option<String>,
     pub approved_on: Option<String>,
+    /// Of the words that were approved; `None` where it was not written down which.
+    pub approved_digest: Option<String>,
     pub funding: String,
     pub interests: String,
 }
@@ -345,6 +347,7 @@ impl From<raw::Review> for Review {
             authors: review.authors,
             approved_by: review.approved_by,
             approved_on: review.approved_on,
+            approved_digest: review.approved_digest,
             funding: review.funding,
             interests: review.interests,
         }

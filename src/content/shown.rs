@@ -77,7 +77,7 @@ impl Shown {
 
     /// Whether one of so many words before is one of these, in the same sentence.
     pub fn comes_after(&self, span: Span, words: usize, is_one: impl Fn(&str) -> bool) -> bool {
-        let sentence = self.before(span).rsplit(['.', '!', '?', '؟']).next().unwrap_or_default();
+        let sentence = self.before(span).rsplit(['.', '!', '?', '؟', ':', ';', '؛', '—']).next().unwrap_or_default();
         sentence
             .split_whitespace()
             .rev()

@@ -32,8 +32,8 @@ fn translation(pack: &Pack, topic: &Topic, path: &str, language: &Language) -> O
     // Its places are in no file that anybody could open; what is wrong is told of the translation's own file.
     let built = build::topic(raw, pack, &mut Vec::new())?;
     // The approval is of the words that were translated.
-    let Review { approved_by, approved_on, .. } = topic.review.clone();
-    let review = Review { approved_by, approved_on, ..built.review };
+    let Review { approved_by, approved_on, approved_digest, .. } = topic.review.clone();
+    let review = Review { approved_by, approved_on, approved_digest, ..built.review };
     let topic = Topic { review, pictures: topic.pictures.clone(), ..built };
     Some(Translation { language: language.clone(), topic, gaps: applied.gaps, is_reviewed: is_reviewed(&read) })
 }

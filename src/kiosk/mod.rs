@@ -170,7 +170,6 @@ impl<T> Feed<T> {
 /// # Errors
 /// When there is no content to show, no window can be opened, or it fails again and again.
 pub fn run(start: Start, first: Reading) -> Result<(), KioskError> {
-    unattended::heap::give_back_large_blocks();
     unattended::private::keep_memory_private();
     unattended::failure::tell_place_of_panics();
     let window = start.window.clone();

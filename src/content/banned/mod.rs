@@ -204,6 +204,9 @@ mod tests {
             ("en", "Neither is better than the other. Lower is better."),
             ("en", "A bruise heals by itself."),
             ("en", "It has not been proven to help."),
+            ("en", "None of these treatments has so far been proven to help."),
+            ("en", "There is no gold standard and no recommended treatment."),
+            ("en", "Keep the cut dry until it heals."),
             ("en", "Most studies are weak. A doctor can tell you more."),
             ("es", "La fisioterapia había funcionado mejor que esperar. [R1]"),
             ("es", "No se sabe si el masaje es mejor que las agujas."),
@@ -216,14 +219,16 @@ mod tests {
             assert_eq!(words(language, text), Vec::<&str>::new(), "{text}");
         }
         assert_eq!(words("en", "Nobody knows why. Massage is better than needles."), ["is better than"]);
+        assert_eq!(words("en", "No needles needed: massage is better than needles."), ["is better than"]);
     }
 
     #[test]
     fn a_claim_is_told_and_shown_and_a_promise_is_not_shown() {
         let is_kept = |text: &str| found(&letters(text), "en").iter().any(|found| found.wrong.is_kept_from_patients());
         assert!(!is_kept("Massage is better than needles."));
-        assert!(is_kept("Massage is proven to ease pain."));
-        assert!(is_kept("Most doctors choose massage."));
+        assert!(!is_kept("Most doctors choose massage."));
+        assert!(is_kept("Massage is clinically proven."));
+        assert!(is_kept("Most people choose massage."));
     }
 
     #[test]

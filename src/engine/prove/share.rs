@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::count::Count;
 
-/// Unknown of nothing, and of what was not counted.
+/// Unknown of nothing, of what was not counted, and of a sample too small to tell anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share(Option<Part>);
 
@@ -27,11 +27,13 @@ impl Share {
         Self((!whole.is_zero()).then_some(Part { millionths, plus_minus: 0 }))
     }
 
-    /// Of a sample: what never came up in it may still be.
+    /// Of a sample: what never came up in it may still be. After n draws that may be 3/n ("rule of three", Hanley and
+    /// Lippman-Hand, JAMA 1983;249:1743), where the usual interval has no width.
     pub fn estimated(part: Count, drawn: Count) -> Self {
         let millionths = part.millionths_of(drawn).clamp(1, ALL - 1);
-        let plus_minus = half_width(millionths, drawn.small());
-        Self((!drawn.is_zero()).then_some(Part { millionths, plus_minus }))
+        let size = drawn.small().max(1);
+        let plus_minus = half_width(millionths, size).max(3 * ALL / size);
+        Self((plus_minus < ALL / 2).then_some(Part { millionths, plus_minus }))
     }
 }
 
@@ -90,5 +92,9 @@ mod tests {
         assert_eq!(estimated(9905, 10_000), "99.1 ± 0.2 %", "it may be under 99 %");
         assert_eq!(estimated(250_000, 1_000_000), "25.0 ± 0.1 %");
         assert_eq!(estimated(0, 0), "–", "nothing was drawn");
+        assert_eq!(estimated(0, 2), "–", "two draws tell nothing");
+        assert_eq!(estimated(2, 2), "–", "two draws tell nothing");
+        assert_eq!(estimated(0, 50), "0.0 ± 6.0 %", "up to 7 in 100 may have been missed");
+        assert_eq!(estimated(1, 300), "0.3 ± 1.0 %", "it may be over 1 %");
     }
 }

@@ -10,7 +10,8 @@ use crate::sheet::piece::{MARGIN_BOTTOM, MARGIN_TOP, PAGE, Piece, Role};
 const OVER_FOOT: f32 = 12.0;
 const ROOM: f32 = PAGE.1 - MARGIN_TOP - MARGIN_BOTTOM - OVER_FOOT;
 
-/// Words of up to so many lines are never taken apart; of longer ones so many stay together.
+/// What fits on a page goes there whole. Of what is higher than a page, words of up to so many lines are never taken apart;
+/// of longer ones so many stay together.
 const WHOLE_LINES: usize = 3;
 const FEWEST_LINES: usize = 2;
 

@@ -58,7 +58,7 @@ fn languages(facts: &Facts<'_>) -> String {
     format!("{first}, and translated: {}. This sheet has the texts in {first} only.", others.join(", "))
 }
 
-/// Of the words as they are here: what an older version was is told by `check`.
+/// Of the words as they are here, where it is known which were approved: what an older version was is told by `check`.
 fn approval(review: &Review) -> Vec<Span> {
     let Some(name) = &review.approved_by else {
         let until = " Until it is, the screen says so, or doesn’t show it where kiosk.ron requires an approval.";
@@ -68,7 +68,8 @@ fn approval(review: &Review) -> Vec<Span> {
         Some(day) => format!("on {day}"),
         None => "on a day that was not written down".to_owned(),
     };
-    vec![strong(format!("Approved by {name}, {day}."))]
+    let words = if review.approved_digest.is_none() { " It was not written down for which words." } else { "" };
+    vec![strong(format!("Approved by {name}, {day}.{words}"))]
 }
 
 fn review(review: &Review) -> Vec<Block> {

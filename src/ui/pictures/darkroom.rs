@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, Weak};
 
 use egui::{ColorImage, Context};
 
-use super::shelf::{Shelf, lock};
+use super::shelf::{Shelf, Wish, lock};
 use crate::content::picture::{SHOWN_LONG_SIDE_PX, decode};
 
 /// Opens with the first photo: a pack of drawings has no such thread. It ends when the shelf is gone.
@@ -52,9 +52,14 @@ impl Job {
     fn run(self) {
         let Some(shared) = self.shared.upgrade() else { return };
         // One that came onto the screen meanwhile was asked for twice; one of another library is of no use any more.
-        if lock(&shared).wish_for(&self.uri, &self.bytes).is_none() {
-            return;
+        let mut held = lock(&shared);
+        match held.wish_for(&self.uri, &self.bytes) {
+            Some(Wish::Now) => {}
+            Some(Wish::Ahead) if held.has_room_ahead(&self.ctx) => {}
+            Some(Wish::Ahead) => return held.put_off(&self.uri),
+            None => return,
         }
+        drop(held);
         let image = self.developed();
         let mut held = lock(&shared);
         if let Some(wish) = held.wish_for(&self.uri, &self.bytes) {

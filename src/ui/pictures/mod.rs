@@ -79,6 +79,10 @@ pub fn paint_turned(ui: &egui::Ui, uri: &str, rect: Rect, tint: Color32, turned:
 /// Draws a picture so that it fills `rect` with rounded corners, its middle kept and its edges cut. One of which too much
 /// would be cut is drawn whole: a year of twelve sheets must not become one of six.
 pub fn paint_cover(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius) {
+    // Its size is not asked for out of sight: that would decode a photo.
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     let whole = place_whole(ui, uri, rect).filter(|place| place.area() < (1.0 - MOST_CUT) * rect.area());
     let (rect, radius) = match whole {
         Some(place) => (place, CornerRadius::same(radius.nw.max(radius.sw))),
@@ -99,7 +103,7 @@ const CUT_ABOVE: f32 = 0.2;
 
 /// Draws a picture whole and as large as `rect` allows, in its middle.
 pub fn paint_contain(ui: &egui::Ui, uri: &str, rect: Rect) {
-    if let Some(place) = place_whole(ui, uri, rect) {
+    if let Some(place) = place_whole(ui, uri, rect).filter(|_| ui.is_rect_visible(rect)) {
         paint(ui, uri, place, Color32::WHITE);
     }
 }

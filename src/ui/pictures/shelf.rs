@@ -8,17 +8,19 @@ use egui::load::SizeHint;
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions, Vec2};
 
 use super::darkroom::{Darkroom, Job};
-use crate::content::picture::Format;
+use crate::content::picture::{Format, SHOWN_LONG_SIDE_PX};
 use crate::ui::glass::size_px;
 
 /// Never more than this, even for one screen. A card's photo takes up to 18 MiB of it.
 pub const CACHE_CAP_BYTES: usize = 192 << 20;
 
-/// What is not on the screen is kept while all together would fill the glass so often at most. Every screen of a topic with
-/// four options takes less than four; with all topics kept, memory grew for hours.
+/// What is not on the screen is kept while all together would fill the glass so often at most. The drawings of every screen
+/// of a topic with four options take less than four; with all topics kept, memory grew for hours.
 const KEPT_FILLS: usize = 6;
 /// A small glass has photos as large as those of a large one.
 const LEAST_KEPT_BYTES: usize = 48 << 20;
+/// A photo of the greatest size, as wide as high.
+const GREATEST_PHOTO_BYTES: usize = (SHOWN_LONG_SIDE_PX * SHOWN_LONG_SIDE_PX) as usize * size_of::<egui::Color32>();
 
 /// Uri → bytes of the file.
 pub type Sources = HashMap<String, Arc<[u8]>>;
@@ -336,8 +338,22 @@ impl Shelf {
         on_screen + bytes <= self.cap_bytes
     }
 
+    /// False once photos that are only perhaps wanted would be decoded and thrown away.
+    pub(super) fn has_room_ahead(&self, ctx: &Context) -> bool {
+        self.held_bytes + GREATEST_PHOTO_BYTES <= self.kept_bytes(ctx)
+    }
+
+    /// It is decoded when it is to be drawn.
+    pub(super) fn put_off(&mut self, uri: &str) {
+        self.slots.remove(uri);
+    }
+
     /// How much may be held beyond what is on the screen.
     fn kept_bytes(&self, ctx: &Context) -> usize {
+        // Before the first pass nobody knows how large the glass is.
+        if ctx.cumulative_pass_nr() == 0 {
+            return LEAST_KEPT_BYTES.min(self.cap_bytes);
+        }
         let [width, height] = size_px(ctx).map(|side| side as usize);
         let glass = width.saturating_mul(height).saturating_mul(size_of::<egui::Color32>());
         glass.saturating_mul(KEPT_FILLS).max(LEAST_KEPT_BYTES).min(self.cap_bytes)

@@ -9,6 +9,7 @@ use skrifa::FontRef;
 use super::letter::{Coverage, Sized};
 use super::paragraph::{Paragraph, Placed};
 use crate::ui::glass::size_px;
+use crate::ui::repaint::draw_instead;
 
 /// In pixels; every GPU of the last fifteen years has textures of this side.
 const WIDTH: usize = 2048;
@@ -93,12 +94,9 @@ impl Atlas {
             );
             mesh.add_rect_with_uv(rect, uv, color);
         }
-        if self.full {
-            ctx.request_discard("the letters of this screen need a larger texture");
-            // A frame has two passes: a texture that has to grow twice goes on in the next frame.
-            if self.height < self.most_height {
-                ctx.request_repaint();
-            }
+        // One that is as high as can be and was filled by this screen alone would be so again.
+        if self.full && (self.age_passes > 0 || self.height < self.most_height) {
+            draw_instead(ctx, "the letters begin anew");
         }
         mesh
     }

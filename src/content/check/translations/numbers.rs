@@ -31,11 +31,12 @@ struct Difference {
 
 impl Difference {
     /// A single digit that stands on one side only may be a word on the other: "one week", "1 semana". Where both sides
-    /// have one, a number was changed.
+    /// have one that the other has not, a number was changed.
     fn of(source: &str, translation: &str) -> Option<Self> {
         let (wanted, there) = (numerals(&letters(source)), numerals(&letters(translation)));
         let (mut missing, mut extra) = (without(&wanted, &there), without(&there, &wanted));
-        if missing.is_empty() || extra.is_empty() {
+        let has_digit = |numbers: &[Numeral]| numbers.iter().any(|number| number.value.may_be_a_word());
+        if !(has_digit(&missing) && has_digit(&extra)) {
             missing.retain(|number| !number.value.may_be_a_word());
             extra.retain(|number| !number.value.may_be_a_word());
         }
@@ -65,8 +66,7 @@ fn finding(file: &File<'_>, known: &Known<'_>, difference: &Difference) -> Diagn
         Some(number) => told.place(finding, number.index, file.pack).marked(number.written.chars().count()),
         None => told.place(finding, 0, file.pack),
     };
-    finding
-        .help("Read both, and write each number as the source has it, in digits. Patients see the text as it stands.")
+    finding.help("Read both, and write each number as the source has it, in digits. It is not held back from patients.")
 }
 
 fn message(text: &TranslatedText, missing: &str, extra: &str) -> String {
@@ -115,6 +115,7 @@ mod tests {
         assert_eq!(difference("30 minutes", "Media hora"), told("30", ""));
         assert_eq!(difference("Some people", "15 personas"), told("", "15"));
         assert_eq!(difference("2.5 kg in 2 days", "Unos kilos en dos días"), told("2.5", ""));
+        assert_eq!(difference("30 min, 2 times", "20 min, dos veces"), told("30", "20"));
     }
 
     #[test]
