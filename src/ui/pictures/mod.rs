@@ -83,7 +83,8 @@ pub fn paint_cover(ui: &egui::Ui, uri: &str, rect: Rect, radius: CornerRadius) {
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let whole = place_whole(ui, uri, rect).filter(|place| place.area() < (1.0 - MOST_CUT) * rect.area());
+    let size = shelf::size_of_wanted(ui.ctx(), uri, rect.width());
+    let whole = size.map(|size| contained(rect, size).0).filter(|place| place.area() < (1.0 - MOST_CUT) * rect.area());
     let (rect, radius) = match whole {
         Some(place) => (place, CornerRadius::same(radius.nw.max(radius.sw))),
         None => (rect, radius),

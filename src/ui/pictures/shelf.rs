@@ -216,6 +216,12 @@ pub fn natural_size(ctx: &Context, uri: &str) -> Option<Vec2> {
     size
 }
 
+/// The same for a picture that is wanted in this width: what draws it tells its size too, and nothing is drawn twice.
+pub fn size_of_wanted(ctx: &Context, uri: &str, width: f32) -> Option<Vec2> {
+    let known = lock(&shelf_of(ctx)).sizes.get(uri).copied();
+    known.unwrap_or_else(|| load(ctx, uri, width).map(|(_, size)| size))
+}
+
 fn max_side_px(ctx: &Context) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "some thousands")]
     let of_gpu = ctx.input(|input| input.max_texture_side) as f32;
@@ -322,6 +328,7 @@ impl Shelf {
             return None;
         }
         let size = image.source_size;
+        self.sizes.insert(uri.to_owned(), Some(size));
         let texture = ctx.load_texture(uri, image, TextureOptions::LINEAR);
         let id = texture.id();
         self.set(uri, key, Slot::Ready(Ready { texture, size, bytes, drawn_in_pass: pass }));
