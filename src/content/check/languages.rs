@@ -134,12 +134,13 @@ fn unreviewed(spoken: &Spoken, kiosk: &Kiosk, pack: &Pack) -> Option<Diagnostic>
 fn needlessly_allowed(spoken: &[Spoken], raw: &RawPack, pack: &Pack) -> Option<Diagnostic> {
     let kiosk = &raw.kiosk;
     let is_reviewed = |language: &String| {
-        let spoken = spoken.iter().find(|spoken| spoken.short == language)?;
-        let is_translated = !files(spoken.short, kiosk, pack).is_empty();
-        Some(spoken.is_reviewed && is_translated && unread(spoken, kiosk, pack).is_empty())
+        spoken.iter().find(|spoken| spoken.short == language).is_some_and(|spoken| {
+            let is_translated = !files(spoken.short, kiosk, pack).is_empty();
+            spoken.is_reviewed && is_translated && unread(spoken, kiosk, pack).is_empty()
+        })
     };
     let are_approved = !raw.topics.is_empty() && raw.topics.iter().all(|topic| approval::stands(topic, pack));
-    let are_reviewed = kiosk.languages.iter().skip(1).all(|language| is_reviewed(language) == Some(true));
+    let are_reviewed = kiosk.languages.iter().skip(1).all(is_reviewed);
     (kiosk.allow_unreviewed && are_approved && are_reviewed).then(|| {
         let message = "All topics are approved and nothing is unreviewed, yet allow_unreviewed is true: a translation that \
                        is added from now on would be shown before anybody has read it.";

@@ -54,9 +54,9 @@ impl fmt::Display for Share {
     }
 }
 
-/// 1.96 · √(p(1 − p) / n), in millionths.
+/// 1.96 · √(p(1 − p) / n), in millionths; n is not 0.
 fn half_width(millionths: u64, size: u64) -> u64 {
-    let variance = u128::from(millionths) * u128::from(ALL - millionths.min(ALL)) / u128::from(size.max(1));
+    let variance = u128::from(millionths) * u128::from(ALL - millionths) / u128::from(size);
     u64::try_from(variance.isqrt() * 196 / 100).unwrap_or(ALL)
 }
 

@@ -1,7 +1,7 @@
 //! Memory that pictures took goes back to the system when they go, and is not kept in pieces between others.
 
-/// Blocks of this size and more are mapped one by one. That is a drawing on a card at 1080 × 1920; letters, words and what
-/// a frame needs are smaller.
+/// Blocks of this size and more are mapped one by one. That is a drawing on a card at 1080 × 1920, or the texture of
+/// all letters; a letter and a laid-out text are smaller.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const MAPPED_ALONE_BYTES: i32 = 256 << 10;
 

@@ -104,7 +104,10 @@ const CUT_ABOVE: f32 = 0.2;
 
 /// Draws a picture whole and as large as `rect` allows, in its middle.
 pub fn paint_contain(ui: &egui::Ui, uri: &str, rect: Rect) {
-    if let Some(place) = place_whole(ui, uri, rect).filter(|_| ui.is_rect_visible(rect)) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    if let Some(place) = place_whole(ui, uri, rect) {
         paint(ui, uri, place, Color32::WHITE);
     }
 }
